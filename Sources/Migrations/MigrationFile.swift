@@ -1,0 +1,30 @@
+/// One numbered SQL file of the schema, embedded in the program.
+public struct MigrationFile: Sendable, Equatable {
+    /// The number at the beginning of its name, from 1.
+    public let number: Int
+
+    /// The file's name without its ending: `0005_create_cases`.
+    public let name: String
+
+    /// Its text.
+    public let sql: String
+
+    init(_ name: String, _ bytes: [UInt8]) {
+        guard let number = Int(name.prefix(4)) else { preconditionFailure("\(name) does not begin with four digits") }
+        self.number = number
+        self.name = name
+        sql = String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension MigrationFile {
+    /// Every migration, in order. A new file in `Migrations/` is added here; a test holds list and folder together.
+    public static let all: [MigrationFile] = [
+        MigrationFile("0001_create_hall", PackageResources._001_create_hall_sql),
+        MigrationFile("0002_create_staff", PackageResources._002_create_staff_sql),
+        MigrationFile("0003_create_audit", PackageResources._003_create_audit_sql),
+        MigrationFile("0004_create_catalogue", PackageResources._004_create_catalogue_sql),
+        MigrationFile("0005_create_cases", PackageResources._005_create_cases_sql),
+        MigrationFile("0006_create_notices", PackageResources._006_create_notices_sql),
+    ]
+}

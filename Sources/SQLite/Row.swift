@@ -1,0 +1,119 @@
+internal import CSQLite
+
+/// The row at which a statement stands. Columns count from 0.
+///
+/// Reading a column as what it is not (`NULL` as text, text as an integer) answers an empty value, and the statement
+/// throws `SQLITE_MISMATCH` when the closure returns: neither a wrong value nor a trap. A column that the statement does
+/// not have is a programmer's error and traps.
+public struct Row: ~Copyable {
+    private let statement: Statement
+    private let handle: OpaquePointer
+
+    init(_ statement: Statement) {
+        self.statement = statement
+        handle = statement.handle
+    }
+
+    /// Whether the column is `NULL`.
+    public func isNull(_ column: Int) -> Bool {
+        sqlite3_column_type(handle, checked(column)) == SQLITE_NULL
+    }
+
+    /// An integer column.
+    public func integer(_ column: Int) -> Int64 {
+        let index = checked(column)
+        let type = sqlite3_column_type(handle, index)
+        guard type == SQLITE_INTEGER else { return mismatch(index, type, "INTEGER", 0) }
+        return sqlite3_column_int64(handle, index)
+    }
+
+    /// An integer column, or nil where it is `NULL`.
+    public func integerOrNil(_ column: Int) -> Int64? {
+        isNull(column) ? nil : integer(column)
+    }
+
+    /// An integer column as the machine's integer.
+    public func int(_ column: Int) -> Int {
+        Int(integer(column))
+    }
+
+    /// An integer column as the machine's integer, or nil where it is `NULL`.
+    public func intOrNil(_ column: Int) -> Int? {
+        isNull(column) ? nil : int(column)
+    }
+
+    /// An integer column as a truth value: 0 is false, all else true.
+    public func bool(_ column: Int) -> Bool {
+        integer(column) != 0
+    }
+
+    /// An integer column as a truth value, or nil where it is `NULL`.
+    public func boolOrNil(_ column: Int) -> Bool? {
+        isNull(column) ? nil : bool(column)
+    }
+
+    /// A real column; an integer is converted.
+    public func real(_ column: Int) -> Double {
+        let index = checked(column)
+        let type = sqlite3_column_type(handle, index)
+        guard type == SQLITE_FLOAT || type == SQLITE_INTEGER else { return mismatch(index, type, "REAL", 0) }
+        return sqlite3_column_double(handle, index)
+    }
+
+    /// A real column, or nil where it is `NULL`.
+    public func realOrNil(_ column: Int) -> Double? {
+        isNull(column) ? nil : real(column)
+    }
+
+    /// A text column. Bytes that are not UTF-8 become U+FFFD.
+    public func text(_ column: Int) -> String {
+        withText(column) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// A text column, or nil where it is `NULL`.
+    public func textOrNil(_ column: Int) -> String? {
+        isNull(column) ? nil : text(column)
+    }
+
+    /// A blob column, copied.
+    public func blob(_ column: Int) -> [UInt8] {
+        let index = checked(column)
+        let type = sqlite3_column_type(handle, index)
+        guard type == SQLITE_BLOB else { return mismatch(index, type, "BLOB", []) }
+        return Array(bytes(index))
+    }
+
+    /// A blob column, copied, or nil where it is `NULL`.
+    public func blobOrNil(_ column: Int) -> [UInt8]? {
+        isNull(column) ? nil : blob(column)
+    }
+
+    /// A text column read in place: the bytes are valid inside `body` only, and are what is stored, UTF-8 or not.
+    public func withText<T, E: Error>(
+        _ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(E) -> T
+    ) throws(E) -> T {
+        let index = checked(column)
+        let type = sqlite3_column_type(handle, index)
+        guard type == SQLITE_TEXT else {
+            return try body(mismatch(index, type, "TEXT", UnsafeBufferPointer(start: nil, count: 0)))
+        }
+        return try body(bytes(index))
+    }
+
+    /// The column's bytes where SQLite has them; for text of a UTF-8 file no conversion happens.
+    private func bytes(_ index: Int32) -> UnsafeBufferPointer<UInt8> {
+        let start = sqlite3_column_blob(handle, index)
+        let count = Int(sqlite3_column_bytes(handle, index))
+        return UnsafeBufferPointer(start: start?.assumingMemoryBound(to: UInt8.self), count: start == nil ? 0 : count)
+    }
+
+    private func checked(_ column: Int) -> Int32 {
+        precondition(column >= 0 && column < Int(statement.columnCount), "the statement has no such column")
+        return Int32(truncatingIfNeeded: column)
+    }
+
+    private func mismatch<T>(_ index: Int32, _ type: Int32, _ expected: StaticString, _ empty: T) -> T {
+        statement.noteMismatch(column: index, type: type, expected: expected)
+        return empty
+    }
+}
