@@ -38,6 +38,7 @@ CREATE TABLE cases (
     accepted_at            INTEGER,
     materials_completed_at INTEGER,
     supplement_due_on      TEXT,              -- CASE-12
+    limit_working_days     INTEGER,           -- null: the end of the same day
     due_on                 TEXT,              -- the promise (or, on the report-up track, the report-up limit)
     due_is_provisional     INTEGER NOT NULL DEFAULT 0 CHECK (due_is_provisional IN (0, 1)),
     CHECK ((policy_level IS NULL) = (policy_citation IS NULL)),

@@ -1,0 +1,26 @@
+/// Where randomness comes in, so that tests can say what it was.
+struct Entropy: Sendable {
+    /// That many random bytes.
+    let bytes: @Sendable (_ count: Int) -> [UInt8]
+
+    /// The system's own source (getrandom(2)).
+    static let system = Entropy { count in
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    }
+}
+
+/// What a request may use besides the file: randomness, the clock, and what is only held in memory.
+struct Services: Sendable {
+    let entropy: Entropy
+    let lookups: LookupGuard
+    let clock: HallClock
+    let startedAt: Instant
+
+    init(entropy: Entropy, lookups: LookupGuard, clock: HallClock) {
+        self.entropy = entropy
+        self.lookups = lookups
+        self.clock = clock
+        startedAt = clock.now()
+    }
+}

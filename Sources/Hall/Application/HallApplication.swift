@@ -1,0 +1,109 @@
+import HTTP
+import SQLite
+
+/// The hall as one value: the file, the clock, the route table. Its list of modules is the table of contents.
+final class HallApplication: Sendable {
+    let path: String
+    let writer: Writer
+    let box: FactsBox
+    let clock: HallClock
+    let services: Services
+    let router: Router<Route>
+    let reports: ReadingDesk
+    let passwords: ReadingDesk
+    let readerCachePages = 4096
+    let log: HallLog
+
+    /// Every route of every module.
+    static let routes: [Route] =
+        OperationsRoutes.all + StaffRoutes.all + CatalogRoutes.all + CaseRoutes.all + NoticeRoutes.all
+        + ProgressRoutes.all + SimulationRoutes.all
+
+    init(file: HallFile, clock: HallClock, entropy: Entropy = .system, log: HallLog = HallLog()) throws {
+        path = file.path
+        writer = file.writer
+        self.clock = clock
+        services = Services(entropy: entropy, lookups: LookupGuard(), clock: clock)
+        self.log = log
+        box = FactsBox(try file.writer.write { try HallFacts(reading: $0) })
+        router = Self.makeRouter()
+        reports = try ReadingDesk("hall.reports", path: file.path, cachePages: 2048, places: 64)
+        passwords = try ReadingDesk("hall.passwords", path: file.path, cachePages: 64, places: 64)
+    }
+
+    private static func makeRouter() -> Router<Route> {
+        var router = Router<Route>()
+        for route in routes { router.add(route.method, route.path, route) }
+        return router
+    }
+
+    /// Hands a write to the writer, with its audit row, in one savepoint; answers once the batch is on disk.
+    func write(
+        _ step: @escaping WriteStep, of route: Route, _ call: Call, answer: @escaping @Sendable (Response) -> Void
+    ) {
+        writer.enqueue { [box] transaction -> Outcome in
+            let written = try step(box.facts, transaction)
+            try AuditTrail.append(call.auditEntry(route, written, at: transaction.now), transaction)
+            let facts = written.changes.contains(.facts) ? try HallFacts(reading: transaction) : nil
+            return Outcome(response: written.response, changes: written.changes, facts: facts)
+        } finished: { [self] result in
+            switch result {
+            case .success(let outcome):
+                if let facts = outcome.facts { box.replace(facts) }
+                if !outcome.changes.isEmpty { box.forgetSessions() }
+                answer(outcome.response)
+            case .failure(let error):
+                answer(refusal(error, to: call))
+            }
+        }
+    }
+
+    private struct Outcome: Sendable {
+        let response: Response
+        let changes: Written.Changes
+        let facts: HallFacts?
+    }
+
+    // MARK: Refusals
+
+    func refusal(_ error: any Error, to call: Call) -> Response {
+        refusal(error, to: call.request.id, in: call.language)
+    }
+
+    /// Any error as an answer, in one place. What is foreign is logged whole and shown bare.
+    func refusal(_ error: any Error, to requestID: String, in language: Language) -> Response {
+        if let problem = error as? Problem { return problem.response(to: requestID, in: language) }
+        log.failure(error, requestID: requestID)
+        let problem =
+            (error as? DatabaseError)?.isFull == true
+            ? Problem(
+                .storageFull,
+                Label(
+                    "磁盘空间不足,什么都没有保存;请联系管理员腾出空间后重试。",
+                    "The disk is full; nothing was stored. Have space freed, then try again."))
+            : Problem(
+                .unexpected,
+                Label(
+                    "服务器内部错误,什么都没有保存;请把请求号 \(requestID) 告诉管理员。",
+                    "Internal error; nothing was stored. Tell the administrator the request id \(requestID)."))
+        return problem.response(to: requestID, in: language)
+    }
+}
+
+extension Call {
+    func auditEntry(_ route: Route, _ written: Written, at now: Int64) -> AuditEntry {
+        var accountID: Int64?
+        let actor: String
+        switch caller {
+        case .staff(let identity):
+            accountID = identity.accountID
+            actor = identity.userName
+        case .anonymous: actor = "applicant"
+        case .operator: actor = "operator"
+        }
+        return AuditEntry(
+            at: now, accountID: accountID, actor: actor, origin: request.origin, act: route.name,
+            subject: written.subject, status: written.response.status, requestID: request.id,
+            particulars: written.particulars)
+    }
+}

@@ -1,0 +1,208 @@
+import HTTP
+import SQLite
+
+/// What serves the requests of one event loop: finds the route, knows the caller, and carries the work out where it
+/// belongs. Everything here is touched on that loop's queue only.
+final class HallService: LoopService {
+    private let application: HallApplication
+    private let reader: Reader
+    private var identities: IdentityCache
+    private var facts: HallFacts
+
+    init(_ application: HallApplication) throws {
+        self.application = application
+        reader = try Reader(path: application.path, cachePages: application.readerCachePages)
+        identities = IdentityCache()
+        facts = application.box.facts
+    }
+
+    func respond(to request: Request, through reply: Reply) -> Response? {
+        serve(request) { reply.send($0) }
+    }
+
+    func turnEnded() { reader.endTurn() }
+
+    /// Answers at once, or returns nil and calls `answer` later, from any thread.
+    func serve(_ request: Request, answer: @escaping @Sendable (Response) -> Void) -> Response? {
+        let language = Language(acceptLanguage: request.field("accept-language"))
+        do {
+            let (route, path) = try find(request)
+            guard let query = QueryParameters(request.query) else { throw HallService.undecodableQuery }
+            facts = application.box.facts
+            let now = application.clock.now()
+            let caller = try caller(of: request, for: route, now: now)
+            let call = Call(
+                request: request, path: path, query: query, caller: caller, language: language, arrived: now,
+                facts: facts, services: application.services)
+            try call.refuseUnknownParameters(of: route)
+            return try carryOut(route, call, now: now, answer: answer)
+        } catch {
+            return application.refusal(error, to: request.id, in: language)
+        }
+    }
+
+    // MARK: Finding the route
+
+    private func find(_ request: Request) throws(Problem) -> (Route, PathParameters) {
+        switch application.router.match(request.method, request.path) {
+        case .found(let route, let path):
+            return (route, path)
+        case .methodNotAllowed(let allowed):
+            let methods = (allowed + [.options]).map(\.rawValue).joined(separator: ", ")
+            throw Problem(
+                .methodNotAllowed,
+                Label("此路径支持:\(methods)。", "This path supports: \(methods)."),
+                fields: [HeaderField(name: "Allow", value: methods)])
+        case .notFound:
+            throw Problem(
+                .notFound,
+                Label("没有这个路径;全部路径见 /openapi.json。", "No such path; /openapi.json lists them all."))
+        }
+    }
+
+    private static var undecodableQuery: Problem {
+        Problem(
+            .invalidQuery,
+            Label("查询参数的百分号编码有误。", "The query has a wrong percent-encoding."))
+    }
+
+    // MARK: Knowing the caller
+
+    private func caller(of request: Request, for route: Route, now: Instant) throws -> Caller {
+        if request.isFromOperator { return .operator }
+        guard let token = try bearerToken(request) else {
+            guard route.access == .public else { throw Problem.signInRequired }
+            return .anonymous
+        }
+        guard let identity = try identity(token, now: now) else {
+            guard route.access == .public else { throw Problem.signInRequired }
+            return .anonymous
+        }
+        try identity.requireAccess(to: route)
+        return .staff(identity)
+    }
+
+    private func bearerToken(_ request: Request) throws -> [UInt8]? {
+        guard
+            let token = request.withField(
+                "authorization",
+                { raw -> [UInt8]? in
+                    guard raw.count == 71, raw.prefix(7).elementsEqual("Bearer ".utf8) else { return nil }
+                    return Hexadecimal.bytes(raw.dropFirst(7))
+                })
+        else { return nil }
+        return token
+    }
+
+    private func identity(_ token: [UInt8], now: Instant) throws -> Identity? {
+        let generation = application.box.sessionGeneration
+        if let known = identities.find(token, generation: generation, now: now.milliseconds) {
+            touch(known, now: now.milliseconds, token: token)
+            return known.identity
+        }
+        let hash = SHA256.hash(token)
+        let row = try reader.read(now: now.milliseconds) { try StaffStore.session(tokenHash: hash, $0) }
+        guard
+            let row,
+            SignInRules.isAlive(lastSeenAt: row.lastSeenAt, expiresAt: row.expiresAt, now: now.milliseconds)
+        else { return nil }
+        let identity = Identity(
+            sessionID: row.sessionID, accountID: row.accountID, staffID: row.staffID, userName: row.userName,
+            name: row.name, roles: row.roles, permissions: facts.roles.permissions(of: row.roles),
+            window: row.windowID.flatMap { facts.windows[$0] })
+        let known = KnownIdentity(identity: identity, lastWrittenAt: row.lastSeenAt, expiresAt: row.expiresAt)
+        identities.remember(known, token, generation: generation)
+        touch(known, now: now.milliseconds, token: token)
+        return identity
+    }
+
+    /// Writes down, now and then, that the session is in use.
+    private func touch(_ known: KnownIdentity, now: Int64, token: [UInt8]) {
+        guard now - known.lastWrittenAt >= SignInRules.touchInterval else { return }
+        identities.written(token, at: now)
+        let sessionID = known.identity.sessionID
+        application.writer.enqueue { try StaffStore.touchSession(sessionID, $0) } finished: { _ in }
+    }
+
+    // MARK: Carrying out
+
+    private func carryOut(
+        _ route: Route, _ call: Call, now: Instant, answer: @escaping @Sendable (Response) -> Void
+    ) throws -> Response? {
+        switch route.work {
+        case .immediate(let act):
+            return try act(call)
+        case .read(let act):
+            return try reader.read(now: now.milliseconds) { try act(call, $0) }
+        case .report(let act):
+            try application.reports.run(now: now.milliseconds) { [application] result in
+                switch result {
+                case .success(let response): answer(response)
+                case .failure(let error): answer(application.refusal(error, to: call))
+                }
+            } work: {
+                try act(call, $0)
+            }
+            return nil
+        case .write(let act):
+            application.write(try act(call), of: route, call, answer: answer)
+            return nil
+        case .slow(let act):
+            try application.passwords.run(now: now.milliseconds) { [application] result in
+                switch result {
+                case .success(let step): application.write(step, of: route, call, answer: answer)
+                case .failure(let error): answer(application.refusal(error, to: call))
+                }
+            } work: {
+                try act(call, $0)
+            }
+            return nil
+        }
+    }
+}
+
+extension Identity {
+    func requireAccess(to route: Route) throws(Problem) {
+        guard case .permission(let needed) = route.access, !permissions.contains(needed) else { return }
+        throw Problem(
+            .forbidden,
+            Label(
+                "此操作需要“\(needed.label.zh)”权限(\(needed.rawValue));您的角色没有,请找大厅主任或管理员。",
+                "This needs the permission \(needed.rawValue) (\(needed.label.en)); your roles lack it."))
+    }
+}
+
+extension Request {
+    /// Whether the request comes over the data directory's own socket, or in process from the command line.
+    var isFromOperator: Bool {
+        switch peer {
+        case .address: false
+        case .local, .inProcess: true
+        }
+    }
+
+    /// Where the request comes from, for the audit trail.
+    var origin: String {
+        switch peer {
+        case .address(let address): address
+        case .local(let user): "local uid \(user)"
+        case .inProcess: "local"
+        }
+    }
+}
+
+extension Call {
+    func refuseUnknownParameters(of route: Route) throws(Problem) {
+        var errors: [FieldError] = []
+        for item in query.items where !route.query.contains(where: { $0.name == item.name }) {
+            let known = route.query.map(\.name).joined(separator: ", ")
+            errors.append(
+                FieldError(
+                    pointer: item.name, code: "unknown",
+                    detail: route.query.isEmpty
+                        ? Label("此路径没有查询参数。", "This path takes no query parameters.")
+                        : Label("没有这个查询参数;可用:\(known)。", "No such parameter; there are: \(known).")))
+        }
+        guard errors.isEmpty else { throw Problem(.invalidQuery, errors[0].detail, errors: errors) }
+    }
+}

@@ -1,0 +1,132 @@
+import HTTP
+import SQLite
+
+/// The cases' part of the route table.
+enum CaseRoutes {
+    static let all = intake + reading + continuing
+
+    private static let intake = [
+        Route(
+            method: .post, path: "/api/v1/cases/classification", name: "case.judge",
+            summary: Label("试判六件类型(不保存)", "Judge the type of a case; nothing is stored"),
+            access: .permission(.judgeCase), input: IntakeInput.schema, answer: .json(200, Judged.shape.schema),
+            rules: classificationRules, work: .read(judge)),
+        Route(
+            method: .post, path: "/api/v1/cases", name: "case.takeIn",
+            summary: Label("收件登记并判定类型", "Take in a case"), access: .permission(.takeInCase),
+            input: IntakeInput.schema, answer: .json(201, TakenIn.shape.schema),
+            problems: [.noWindow, .windowNotComprehensive, .windowClosed],
+            rules: [.case01, .case08, .case09, .case26, .case29, .case34, .type11, .notify01] + classificationRules,
+            work: .writing(IntakeInput.self, CaseActs.takeIn)),
+    ]
+
+    private static let reading = [
+        Route(
+            method: .get, path: "/api/v1/cases", name: "case.list", summary: Label("收件列表", "List cases"),
+            access: .permission(.readCase), query: CaseFilter.parameters, answer: .json(200, CaseListing.schema),
+            work: .read(CaseListing.list)),
+        Route(
+            method: .get, path: "/api/v1/cases/{number}", name: "case.read", summary: Label("查看收件", "Read a case"),
+            access: .permission(.readCase), answer: .json(200, CaseView.shape.schema), problems: [.caseUnknown],
+            work: .read { call, transaction in
+                try CaseView.read(call.parameter("number"), call.language, call.facts, transaction)
+                    .response(in: call.language)
+            }),
+        Route(
+            method: .get, path: "/api/v1/cases/{number}/types", name: "case.types",
+            summary: Label("类型判定历史", "History of the type"), access: .permission(.readCase),
+            answer: .json(200, TypeHistory.shape.schema), problems: [.caseUnknown], rules: [.type35],
+            work: .read { call, transaction in
+                let row = try CaseActs.require(call.parameter("number"), transaction)
+                let judgements = try CaseRecordStore.judgements(caseID: row.id, transaction)
+                return .json(TypeHistory(items: judgements), in: call.language, fields: noStore)
+            }),
+        Route(
+            method: .get, path: "/api/v1/cases/{number}/events", name: "case.events",
+            summary: Label("办理记录", "Record of the case"), access: .permission(.readCase),
+            answer: .json(200, CaseRecord.shape.schema), problems: [.caseUnknown], rules: [.case03],
+            work: .read { call, transaction in
+                let row = try CaseActs.require(call.parameter("number"), transaction)
+                let events = try CaseRecordStore.events(caseID: row.id, transaction)
+                return .json(CaseRecord(items: events), in: call.language, fields: noStore)
+            }),
+    ]
+
+    private static let continuing = [
+        Route(
+            method: .post, path: "/api/v1/cases/{number}/materials", name: "case.supply",
+            summary: Label("登记补交的材料", "Register supplied materials"), access: .permission(.supplementCase),
+            input: SupplyInput.schema, answer: .json(200, CaseView.shape.schema),
+            problems: [.caseUnknown, .caseNotWaiting, .staleVersion, .noWindow, .windowNotComprehensive, .windowClosed],
+            rules: [.case10, .type12, .type26, .notify07], work: .writing(SupplyInput.self, CaseActs.supply)),
+        Route(
+            method: .post, path: "/api/v1/cases/{number}/site-visits", name: "case.visitSite",
+            summary: Label("登记现场核查", "Register a site visit"), access: .permission(.surveyCase),
+            input: SiteVisitInput.schema, answer: .json(200, CaseView.shape.schema),
+            problems: [.caseUnknown, .caseNotUnderReview, .staleVersion], rules: [.case15, .type06, .type07, .type35],
+            work: .writing(SiteVisitInput.self, CaseActs.visitSite)),
+    ]
+
+    private static let classificationRules: [RuleID] = [
+        .type02, .type04, .type05, .type06, .type08, .type09, .type10, .type13, .type17, .type23, .type25, .type27, .type36,
+    ]
+
+    private static func judge(_ call: Call, _ transaction: borrowing Transaction) throws -> Response {
+        let input = try call.decode(IntakeInput.self)
+        let (item, judged) = try CaseActs.judge(input, call.facts)
+        let classification = Classifier.classify(judged)
+        let dates = CaseActs.dates(
+            classification, item.item, call.arrived.day(in: .shanghai), call.facts, now: call.arrived.milliseconds)
+        let view = Judged(
+            classification: classification,
+            limitWorkingDays: CaseRules.limit(item.item, track: classification.track, call.facts.policy),
+            notice: CaseRules.notice(for: classification.state, classification.track),
+            missing: judged.missing.map { MissingMaterial($0) }, due: dates.due)
+        return .json(view, in: call.language, fields: noStore)
+    }
+}
+
+struct TypeHistory: Output {
+    let items: [TypeJudgement]
+
+    static let shape = Shape<TypeHistory>("TypeHistory", [.list("items", Label("历次判定", "Judgements")) { $0.items }])
+}
+
+extension TypeJudgement: Output {
+    static let shape = Shape<TypeJudgement>(
+        "TypeJudgement",
+        [
+            .integer("sequence", Label("次序", "Sequence")) { $0.sequence },
+            .instant("at", Label("时间", "At")) { $0.at },
+            .choice("cause", "causeLabel", Label("起因", "Cause")) { $0.cause },
+            .optionalChoice("type", "typeLabel", Label("六件类型", "Case type")) { $0.type },
+            .choice("track", "trackLabel", Label("办理方式", "Track")) { $0.track },
+            .stored("reasons", Label("判定理由", "Reasons"), .array(reasonSchema)) {
+                $1 == .zh ? $0.reasonsZh : $0.reasonsEn
+            },
+        ])
+}
+
+struct CaseRecord: Output {
+    let items: [CaseEvent]
+
+    static let shape = Shape<CaseRecord>("CaseRecord", [.list("items", Label("办理记录", "Record")) { $0.items }])
+}
+
+extension CaseEvent: Output {
+    static let shape = Shape<CaseEvent>(
+        "CaseEvent",
+        [
+            .instant("at", Label("时间", "At")) { $0.at },
+            .choice("action", "actionLabel", Label("环节", "Action")) { $0.action },
+            .optionalChoice("from", "fromLabel", Label("原状态", "From")) { $0.fromState },
+            .choice("to", "toLabel", Label("新状态", "To")) { $0.toState },
+            .optionalText("clerk", Label("经办人", "Clerk")) { $0.clerkName },
+            .text("note", Label("说明", "Note")) { $0.note },
+        ])
+}
+
+extension ClassificationInput {
+    /// What the applicant still owes.
+    var missing: [JudgedMaterial] { materials.filter { $0.state != .present } }
+}

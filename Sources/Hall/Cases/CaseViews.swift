@@ -1,0 +1,274 @@
+import HTTP
+import SQLite
+
+/// A reason as the API shows it.
+let reasonSchema = Schema.object(
+    name: "Reason",
+    [
+        FieldSchema(name: "rule", about: Label("规则", "Rule id"), schema: .text(), isRequired: true),
+        FieldSchema(name: "holds", about: Label("是否成立", "Whether it holds"), schema: .boolean, isRequired: true),
+        FieldSchema(name: "because", about: Label("因为", "Because"), schema: .text(), isRequired: true),
+    ])
+
+extension Classification {
+    /// The reasons as they are stored and shown.
+    func reasonsJSON(in language: Language) -> [UInt8] {
+        var json = JSONWriter(capacity: 1024)
+        json.beginArray()
+        for reason in reasons {
+            json.beginObject()
+            json.member("rule", reason.rule.rawValue)
+            json.member("holds", reason.holds)
+            json.member("because", reason.because.text(language))
+            json.endObject()
+        }
+        json.endArray()
+        return json.bytes
+    }
+}
+
+/// When the limit starts, how long it is, and when it ends (时限).
+struct CaseClock: Output {
+    enum Start: String, Labelled {
+        case onAcceptance, onMaterialsComplete, never
+
+        var label: Label {
+            switch self {
+            case .onAcceptance: Label("自受理起", "on acceptance")
+            case .onMaterialsComplete: Label("自材料补齐起", "when the materials are complete")
+            case .never: Label("不计时限", "never")
+            }
+        }
+    }
+
+    struct Limit: Output {
+        let workingDays: Int?
+
+        static let shape = Shape<Limit>(
+            "Limit",
+            [
+                .optionalInteger("workingDays", Label("工作日", "Working days")) { $0.workingDays },
+                .flag("endOfDay", Label("当日办结", "By the end of the day")) { $0.workingDays == nil },
+            ])
+    }
+
+    let starts: Start
+    let limit: Limit
+    let due: String?
+    let isProvisional: Bool
+
+    static let shape = Shape<CaseClock>(
+        "CaseClock",
+        [
+            .choice("starts", "startsLabel", Label("起算", "Starts")) { $0.starts },
+            .object("limit", Label("时限", "Limit")) { $0.limit },
+            .optionalText("due", Label("应办结日", "Due day")) { $0.due },
+            .flag("provisional", Label("所跨年份的节假日尚未公布", "Crosses a year whose holidays are unpublished")) {
+                $0.isProvisional
+            },
+        ])
+
+    init(_ new: NewCase) {
+        self.init(
+            state: new.classification.state, wasComplete: new.dates.materialsCompletedAt == new.dates.acceptedAt,
+            limit: new.limitWorkingDays, due: new.dates.due?.day.text, isProvisional: new.dates.due?.isProvisional ?? false)
+    }
+
+    init(_ row: CaseRow) {
+        self.init(
+            state: row.state, wasComplete: row.materialsCompletedAt == row.acceptedAt, limit: row.limitWorkingDays,
+            due: row.dueOn, isProvisional: row.dueIsProvisional)
+    }
+
+    init(state: CaseState, wasComplete: Bool, limit: Int?, due: String?, isProvisional: Bool) {
+        switch state {
+        case .returned: starts = .never
+        case .supplementing, .needsCorrection: starts = .onMaterialsComplete
+        case .accepted: starts = wasComplete ? .onAcceptance : .onMaterialsComplete
+        }
+        self.limit = Limit(workingDays: limit)
+        self.due = due
+        self.isProvisional = isProvisional
+    }
+}
+
+/// A notice as cases list it.
+struct NoticeReference: Output {
+    let kind: NoticeKind
+    let number: String
+
+    static let shape = Shape<NoticeReference>(
+        "NoticeReference",
+        [
+            .choice("kind", "kindLabel", Label("种类", "Kind")) { $0.kind },
+            .text("number", Label("编号", "Number")) { $0.number },
+            .text("print", Label("打印地址", "Where to print it")) { "/api/v1/notices/" + $0.number },
+        ])
+}
+
+/// A material that is still owed.
+struct MissingMaterial: Output {
+    let key: String
+    let name: String
+    let isMain: Bool
+    let state: MaterialState
+
+    init(_ judged: JudgedMaterial) {
+        key = judged.material.key
+        name = judged.material.name
+        isMain = judged.material.isMain
+        state = judged.state
+    }
+
+    static let shape = Shape<MissingMaterial>(
+        "MissingMaterial",
+        [
+            .text("material", Label("材料标识", "Material")) { $0.key },
+            .text("name", Label("材料名称", "Name")) { $0.name },
+            .flag("main", Label("主件", "Main document")) { $0.isMain },
+            .choice("state", "stateLabel", Label("状态", "State")) { $0.state },
+        ])
+}
+
+/// What a dry run answers: the type, the track and the reasons.
+struct Judged: Output {
+    let classification: Classification
+    let limitWorkingDays: Int?
+    let notice: NoticeKind
+    let missing: [MissingMaterial]
+    let due: CaseRules.DueDay?
+
+    static let shape = Shape<Judged>(
+        "Judged", classificationFields { $0.classification } + [
+            .choice("notice", "noticeLabel", Label("应出具的通知书", "Notice owed")) { $0.notice },
+            .list("missing", Label("所缺材料", "Missing materials")) { $0.missing },
+            .optionalInteger("limitWorkingDays", Label("时限(工作日)", "Limit, working days")) { $0.limitWorkingDays },
+            .optionalText("due", Label("若现在受理的应办结日", "Due day if taken in now")) { $0.due?.day.text },
+        ])
+}
+
+/// The fields that every answer about a classification begins with.
+func classificationFields<T>(_ get: @escaping @Sendable (T) -> Classification) -> [OutputField<T>] {
+    [
+        .optionalChoice("type", "typeLabel", Label("六件类型", "Case type")) { get($0).type },
+        .choice("track", "trackLabel", Label("办理方式", "Track")) { get($0).track },
+        .choice("state", "stateLabel", Label("状态", "State")) { get($0).state },
+        .stored("reasons", Label("判定理由", "Reasons"), .array(reasonSchema)) { get($0).reasonsJSON(in: $1) },
+    ]
+}
+
+/// What an intake answers; the look-up code is told this once.
+struct TakenIn: Output {
+    let number: String
+    let itemTitle: String
+    let classification: Classification
+    let clock: CaseClock
+    let notices: [NoticeReference]
+    let supplementDueOn: String?
+    let missing: [MissingMaterial]
+    let lookupCode: String
+
+    static let shape = Shape<TakenIn>(
+        "TakenIn", [
+            .text("number", Label("收件编号", "Case number")) { $0.number },
+            .text("itemTitle", Label("事项名称", "Item")) { $0.itemTitle },
+        ] + classificationFields { $0.classification } + [
+            .list("notices", Label("通知书", "Notices")) { $0.notices },
+            .object("clock", Label("时限", "Clock")) { $0.clock },
+            .list("missing", Label("所缺材料", "Missing materials")) { $0.missing },
+            .optionalText("supplementDueOn", Label("补齐期限", "Supply by")) { $0.supplementDueOn },
+            .text("lookupCode", Label("查询码", "Look-up code")) { $0.lookupCode },
+        ])
+}
+
+/// The applicant as staff see him: certificate and phone masked (SEC-11).
+extension Applicant: Output {
+    static let shape = Shape<Applicant>(
+        "ApplicantView",
+        [
+            .choice("kind", "kindLabel", Label("性质", "Kind")) { $0.kind },
+            .text("name", Label("姓名或名称", "Name")) { $0.name },
+            .choice("certificateKind", "certificateKindLabel", Label("证件种类", "Certificate")) { $0.certificateKind },
+            .text("certificateNumber", Label("证件号码(隐去中间)", "Certificate number, masked")) {
+                Masking.certificate($0.certificateNumber)
+            },
+            .text("phone", Label("电话(隐去中间)", "Phone, masked")) { Masking.phone($0.phone) },
+        ])
+}
+
+/// A material of a case, with its name.
+struct CaseMaterialView: Output {
+    let material: CaseMaterial
+    let name: String
+    let isMain: Bool
+
+    static let shape = Shape<CaseMaterialView>(
+        "CaseMaterial",
+        [
+            .text("material", Label("材料标识", "Material")) { $0.material.key },
+            .text("name", Label("材料名称", "Name")) { $0.name },
+            .flag("main", Label("主件", "Main document")) { $0.isMain },
+            .choice("state", "stateLabel", Label("状态", "State")) { $0.material.state },
+            .optionalInstant("receivedAt", Label("收到时间", "Received at")) { $0.material.receivedAt },
+        ])
+}
+
+/// A case as staff read it.
+struct CaseView: Output {
+    let row: CaseRow
+    let window: Window?
+    let reasons: [UInt8]
+    let materials: [CaseMaterialView]
+    let notices: [NoticeReference]
+
+    static let shape = Shape<CaseView>(
+        "Case",
+        [
+            .text("number", Label("收件编号", "Case number")) { $0.row.number },
+            .integer("version", Label("版本", "Version")) { $0.row.version },
+            .text("item", Label("事项编码", "Item code")) { $0.row.itemCode },
+            .text("itemTitle", Label("事项名称", "Item")) { $0.row.itemTitle },
+            .optionalChoice("type", "typeLabel", Label("六件类型", "Case type")) { $0.row.type },
+            .optionalChoice("initialType", "initialTypeLabel", Label("收件时的类型", "Type at intake")) { $0.row.initialType },
+            .choice("track", "trackLabel", Label("办理方式", "Track")) { $0.row.track },
+            .choice("state", "stateLabel", Label("状态", "State")) { $0.row.state },
+            .choice("channel", "channelLabel", Label("申请渠道", "Channel")) { $0.row.channel },
+            .object("applicant", Label("申请人", "Applicant")) { $0.row.applicant },
+            .stored("reasons", Label("判定理由", "Reasons"), .array(reasonSchema)) { value, _ in value.reasons },
+            .list("materials", Label("材料", "Materials")) { $0.materials },
+            .list("notices", Label("通知书", "Notices")) { $0.notices },
+            .object("clock", Label("时限", "Clock")) { CaseClock($0.row) },
+            .optionalText("supplementDueOn", Label("补齐期限", "Supply by")) { $0.row.supplementDueOn },
+            .optionalText("window", Label("收件窗口", "Window")) { $0.window?.number },
+            .optionalText("windowName", Label("收件窗口名称", "Window name")) { $0.window?.name },
+            .text("clerk", Label("收件人", "Clerk")) { $0.row.clerkName },
+            .instant("registeredAt", Label("收件登记时间", "Registered at")) { $0.row.registeredAt },
+            .optionalInstant("acceptedAt", Label("受理时间", "Accepted at")) { $0.row.acceptedAt },
+            .optionalInstant("materialsCompletedAt", Label("材料齐全时间", "Materials complete at")) {
+                $0.row.materialsCompletedAt
+            },
+        ])
+
+    /// Reads a case whole; throws `caseUnknown`.
+    static func read(
+        _ number: String, _ language: Language, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws -> CaseView {
+        let row = try CaseActs.require(number, transaction)
+        let item = try CaseActs.item(of: row, facts, transaction).item
+        let materials = try CaseStore.materials(caseID: row.id, transaction).map { material in
+            let known = item.materials.first { $0.key == material.key }
+            return CaseMaterialView(
+                material: material, name: known?.name ?? material.key, isMain: known?.isMain ?? false)
+        }
+        return CaseView(
+            row: row, window: facts.windows[row.windowID],
+            reasons: try CaseRecordStore.reasons(caseID: row.id, in: language, transaction), materials: materials,
+            notices: try NoticeStore.references(caseID: row.id, transaction))
+    }
+
+    func response(in language: Language) -> Response {
+        .json(
+            self, in: language, fields: noStore + [HeaderField(name: "ETag", value: "\"\(row.version)\"")],
+            capacity: 6144)
+    }
+}

@@ -1,0 +1,83 @@
+import HTTP
+import SQLite
+
+/// Every statement about units, items and their versions.
+enum CatalogStore {
+    struct Unit: Sendable {
+        let id: Int64
+        let code: String
+        let name: String
+        let nameEn: String
+    }
+
+    static func units(_ transaction: borrowing Transaction) throws -> [Unit] {
+        try transaction.rows("SELECT unit_id, code, name, name_en FROM units") {
+            Unit(id: $0.integer(0), code: $0.text(1), name: $0.text(2), nameEn: $0.text(3))
+        }
+    }
+
+    static func insertUnit(
+        _ unit: CatalogueDocument.UnitEntry, hallID: Int64, _ transaction: borrowing Transaction
+    ) throws {
+        try transaction.execute(
+            "INSERT INTO units (hall_id, code, name, name_en, kind) VALUES (?, ?, ?, ?, ?)",
+            [.integer(hallID), .text(unit.code), .text(unit.name), .text(unit.nameEn), .text(unit.kind.rawValue)])
+    }
+
+    /// Writes an item's first version; `document` is the item as it was imported.
+    static func insertItem(
+        _ item: Item, document: [UInt8], hallID: Int64, effectiveFrom: Day, _ transaction: borrowing Transaction
+    ) throws {
+        try transaction.execute(
+            "INSERT INTO items (hall_id, code, state) VALUES (?, ?, 'published')", [.integer(hallID), .text(item.code)])
+        try transaction.execute(
+            """
+            INSERT INTO item_versions (item_id, version, title, document, effective_from, created_at)
+            VALUES (?, 1, ?, ?, ?, ?)
+            """,
+            [
+                .integer(transaction.lastInsertedID), .text(item.title),
+                .text(String(decoding: document, as: UTF8.self)), .text(effectiveFrom.text), .integer(transaction.now),
+            ])
+    }
+
+    /// The newest version of every published item.
+    static func catalogue(_ transaction: borrowing Transaction) throws -> Catalogue {
+        let units = try unitsByCode(transaction)
+        let items = try transaction.rows(
+            """
+            SELECT i.item_id, v.item_version_id, v.version, v.document
+            FROM items i JOIN item_versions v USING (item_id)
+            WHERE i.state = 'published'
+              AND v.version = (SELECT max(version) FROM item_versions n WHERE n.item_id = i.item_id)
+            ORDER BY i.code
+            """
+        ) { try item($0, units) }
+        return Catalogue(items)
+    }
+
+    /// One version, newest or not.
+    static func item(version id: Int64, _ transaction: borrowing Transaction) throws -> CatalogueItem {
+        let units = try unitsByCode(transaction)
+        let found = try transaction.first(
+            "SELECT item_id, item_version_id, version, document FROM item_versions WHERE item_version_id = ?",
+            [.integer(id)]
+        ) { try item($0, units) }
+        guard let found else { preconditionFailure("a case refers to its item's version by foreign key") }
+        return found
+    }
+
+    private static func unitsByCode(_ transaction: borrowing Transaction) throws -> [String: Unit] {
+        try Dictionary(uniqueKeysWithValues: units(transaction).map { ($0.code, $0) })
+    }
+
+    private static func item(_ row: borrowing Row, _ units: [String: Unit]) throws -> CatalogueItem {
+        let item = try Item.decode(JSONReader.read(Array(row.text(3).utf8)))
+        guard let unit = units[item.unitCode] else { throw HallFileError.unknownUnit(item.unitCode) }
+        return CatalogueItem(
+            itemID: row.integer(0), versionID: row.integer(1), version: row.int(2), unitID: unit.id,
+            unitName: unit.name, unitNameEn: unit.nameEn,
+            departmentNames: Dictionary(
+                uniqueKeysWithValues: item.departments.map { ($0, units[$0]?.name ?? $0) }), item: item)
+    }
+}

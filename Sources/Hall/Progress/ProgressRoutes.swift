@@ -1,0 +1,114 @@
+import HTTP
+import SQLite
+
+/// Progress as the applicant sees it (办理进度).
+struct ProgressView: Output {
+    struct StepLine: Output {
+        let event: CaseEvent
+
+        static let shape = Shape<StepLine>(
+            "ProgressStep",
+            [
+                .instant("at", Label("时间", "At")) { $0.event.at },
+                .choice("action", "actionLabel", Label("环节", "Action")) { $0.event.action },
+                .choice("to", "toLabel", Label("状态", "State")) { $0.event.toState },
+            ])
+    }
+
+    let row: CaseRow
+    let window: Window?
+    let hotline: String
+    let missing: [MissingMaterial]
+    let steps: [StepLine]
+    let notices: [NoticeReference]
+
+    static let shape = Shape<ProgressView>(
+        "Progress",
+        [
+            .text("number", Label("收件编号", "Case number")) { $0.row.number },
+            .text("itemTitle", Label("事项名称", "Item")) { $0.row.itemTitle },
+            .optionalChoice("type", "typeLabel", Label("六件类型", "Case type")) { $0.row.type },
+            .choice("state", "stateLabel", Label("状态", "State")) { $0.row.state },
+            .instant("registeredAt", Label("收件登记时间", "Registered at")) { $0.row.registeredAt },
+            .object("clock", Label("时限", "Clock")) { CaseClock($0.row) },
+            .optionalText("supplementDueOn", Label("补齐期限", "Supply by")) { $0.row.supplementDueOn },
+            .list("missing", Label("所缺材料", "Missing materials")) { $0.missing },
+            .list("steps", Label("已办环节", "Steps so far")) { $0.steps },
+            .list("notices", Label("通知书", "Notices")) { $0.notices },
+            .optionalText("window", Label("原受理窗口", "Window that took it in")) {
+                $0.window.map { "\($0.number)号 \($0.name)" }
+            },
+            .text("hotline", Label("咨询电话", "Hotline")) { $0.hotline },
+        ])
+}
+
+extension ProblemKind {
+    static let progressUnknown = ProblemKind(
+        404, "progress.unknown", Label("编号或查询码不对", "Number or code is wrong"))
+}
+
+/// The applicant's part of the route table: no account, a number and its look-up code.
+enum ProgressRoutes {
+    static let all = [
+        Route(
+            method: .get, path: "/api/v1/progress/{number}", name: "progress.query",
+            summary: Label("申请人查询办理进度", "Look up a case's progress"), access: .public,
+            query: [
+                QueryParameter(
+                    name: "code", about: Label("查询码", "Look-up code"), schema: .text(length: 1...40), isRequired: true)
+            ], answer: .json(200, ProgressView.shape.schema), problems: [.progressUnknown, .tooManyRequests],
+            rules: [.case04, .case64, .sec11], work: .write(query))
+    ]
+
+    /// The query itself is recorded (CASE-04), so it is a write. A wrong code and an unknown number answer alike.
+    private static func query(_ call: Call) throws -> WriteStep {
+        let lookups = call.services.lookups
+        let origin = call.request.origin
+        if let seconds = lookups.wait(origin, now: call.arrived.milliseconds) { throw waiting(seconds) }
+        let number = call.parameter("number")
+        var reader = QueryReader(call.query)
+        let code = reader.text("code") ?? ""
+        try reader.refuse()
+        guard LookupCode.isRight(code, for: number, key: call.facts.lookupKey) else {
+            lookups.failed(origin, now: call.arrived.milliseconds)
+            throw unknown
+        }
+        return { facts, transaction in
+            guard let row = try CaseStore.find(number, transaction) else { throw unknown }
+            let view = try view(of: row, facts, transaction)
+            return Written(.json(view, in: call.language, fields: noStore, capacity: 2048), subject: number)
+        }
+    }
+
+    private static func view(
+        of row: CaseRow, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws -> ProgressView {
+        let item = try CaseActs.item(of: row, facts, transaction).item
+        let missing = try CaseStore.materials(caseID: row.id, transaction).filter { $0.state != .present }
+            .compactMap { material in
+                item.materials.first { $0.key == material.key }.map {
+                    MissingMaterial(JudgedMaterial(material: $0, state: material.state))
+                }
+            }
+        return ProgressView(
+            row: row, window: facts.windows[row.windowID], hotline: facts.hall.hotline,
+            missing: row.state == .returned ? [] : missing,
+            steps: try CaseRecordStore.events(caseID: row.id, transaction).map(ProgressView.StepLine.init),
+            notices: try NoticeStore.references(caseID: row.id, transaction))
+    }
+
+    private static var unknown: Problem {
+        Problem(
+            .progressUnknown,
+            Label("编号或查询码不对,请核对通知书上的收件编号和查询码。", "The number or the code is wrong; check both on your notice."))
+    }
+
+    private static func waiting(_ seconds: Int64) -> Problem {
+        Problem(
+            .tooManyRequests,
+            Label(
+                "查询失败次数过多,请 \(seconds) 秒后再试,或到原受理窗口查询。",
+                "Too many failures; try again in \(seconds) seconds, or ask at the window."),
+            fields: [HeaderField(name: "Retry-After", value: "\(seconds)")])
+    }
+}

@@ -1,0 +1,98 @@
+/// What a role may do. Roles and their permissions are rows; the permissions themselves are these, as code acts on them.
+enum Permission: String, Labelled {
+    case judgeCase = "case.judge"
+    case takeInCase = "case.takeIn"
+    case readCase = "case.read"
+    case supplementCase = "case.supplement"
+    case surveyCase = "case.survey"
+    case readNotice = "notice.read"
+    case readAccount = "account.read"
+    case manageAccount = "account.manage"
+    case moveClock = "simulation.move"
+    case readOperations = "operations.read"
+
+    var label: Label {
+        switch self {
+        case .judgeCase: Label("判定事项类型(试算)", "judge a case without taking it in")
+        case .takeInCase: Label("收件", "take in a case")
+        case .readCase: Label("查看收件", "read cases")
+        case .supplementCase: Label("登记补交材料", "register supplied materials")
+        case .surveyCase: Label("登记现场核查", "register a site visit")
+        case .readNotice: Label("查看、打印通知书", "read and print notices")
+        case .readAccount: Label("查看帐号", "read accounts")
+        case .manageAccount: Label("管理帐号", "manage accounts")
+        case .moveClock: Label("拨动演练时钟", "move the rehearsal clock")
+        case .readOperations: Label("查看运行指标", "read operating figures")
+        }
+    }
+}
+
+/// A set of permissions, one bit each.
+struct PermissionSet: Sendable, Hashable {
+    private var bits: UInt64 = 0
+
+    static let bit: [Permission: UInt64] = Dictionary(
+        uniqueKeysWithValues: Permission.allCases.enumerated().map { ($0.element, 1 << UInt64($0.offset)) })
+
+    init(_ permissions: [Permission] = []) { permissions.forEach { insert($0) } }
+
+    mutating func insert(_ permission: Permission) { bits |= Self.bit[permission] ?? 0 }
+    mutating func formUnion(_ other: Self) { bits |= other.bits }
+    func contains(_ permission: Permission) -> Bool { bits & (Self.bit[permission] ?? 0) != 0 }
+
+    var list: [Permission] { Permission.allCases.filter(contains) }
+}
+
+/// Every role's permissions and labels, as the file holds them.
+struct RolePermissions: Sendable {
+    var permissions: [String: PermissionSet] = [:]
+    var labels: [String: Label] = [:]
+
+    func permissions(of roles: [String]) -> PermissionSet {
+        roles.reduce(into: PermissionSet()) { $0.formUnion(permissions[$1] ?? PermissionSet()) }
+    }
+}
+
+/// Who is signed in, by which session, at which window.
+struct Identity: Sendable {
+    let sessionID: Int64
+    let accountID: Int64
+    let staffID: Int64
+    let userName: String
+    let name: String
+    let roles: [String]
+    let permissions: PermissionSet
+    let window: Window?
+}
+
+/// A service window (窗口).
+struct Window: Sendable, Hashable {
+    enum Kind: String, Labelled {
+        case comprehensive, unit
+
+        var label: Label {
+            switch self {
+            case .comprehensive: Label("综合窗口", "comprehensive window")
+            case .unit: Label("部门窗口", "unit window")
+            }
+        }
+    }
+
+    enum State: String, Labelled {
+        case open, paused, closed
+
+        var label: Label {
+            switch self {
+            case .open: Label("开放", "open")
+            case .paused: Label("暂停服务", "paused")
+            case .closed: Label("关闭", "closed")
+            }
+        }
+    }
+
+    let id: Int64
+    let number: String
+    let name: String
+    let kind: Kind
+    let state: State
+}

@@ -1,0 +1,133 @@
+import HTTP
+
+/// A request body that is declared where it is read: the same initialiser decodes a body, gathering every error,
+/// and, run by a describing reader, yields the schema for OpenAPI. So it reads every field unconditionally.
+protocol Input: Sendable {
+    static var schemaName: String { get }
+    init(from fields: inout FieldReader)
+}
+
+extension Input {
+    static var schemaName: String { String(describing: Self.self) }
+
+    static var schema: Schema {
+        var reader = FieldReader.describing()
+        _ = Self(from: &reader)
+        return .object(name: schemaName, reader.described)
+    }
+
+    /// Decodes `json`; throws one `Problem` that names every wrong field at once.
+    static func decode(_ json: JSON) throws(Problem) -> Self {
+        guard case .object(let members) = json else {
+            throw Problem(
+                .invalidInput,
+                Label("请求体须是一个 JSON 对象。", "The body must be a JSON object."),
+                errors: [FieldError(pointer: "", code: "type", detail: Label("须是对象", "must be an object"))])
+        }
+        var reader = FieldReader(members, at: "")
+        let value = Self(from: &reader)
+        reader.refuseUnknownFields()
+        guard reader.errors.isEmpty else {
+            throw Problem(
+                .invalidInput,
+                Label(
+                    "有 \(reader.errors.count) 处需要更正,详见 errors;什么都没有保存。",
+                    "\(reader.errors.count) place(s) need correction, see errors; nothing was stored."),
+                errors: reader.errors)
+        }
+        return value
+    }
+}
+
+/// What a custom field's parser says is wrong.
+struct FieldFault: Error {
+    let code: String
+    let detail: Label
+}
+
+/// Reads the fields of one JSON object, or describes them.
+struct FieldReader {
+    private(set) var errors: [FieldError] = []
+    private(set) var described: [FieldSchema] = []
+    private let members: [JSON.Member]
+    private let pointer: String
+    let isDescribing: Bool
+    private var known: [String] = []
+
+    init(_ members: [JSON.Member], at pointer: String) {
+        self.members = members
+        self.pointer = pointer
+        self.isDescribing = false
+    }
+
+    private init(describing: Void) {
+        members = []
+        pointer = ""
+        isDescribing = true
+    }
+
+    static func describing() -> FieldReader { FieldReader(describing: ()) }
+
+    // MARK: The one place where a field is looked up, described and faulted
+
+    /// Reads field `name` with `parse`. A missing field gives `absent` where the field is optional (`absent` not nil),
+    /// else an error; a wrong one gives an error. After an error the value is `placeholder`, which nobody sees.
+    mutating func field<T>(
+        _ name: String, _ about: Label, _ schema: @autoclosure () -> Schema, absent: T? = nil, placeholder: @autoclosure () -> T,
+        _ parse: (JSON, _ pointer: String, _ errors: inout [FieldError]) throws(FieldFault) -> T
+    ) -> T {
+        if isDescribing {
+            described.append(FieldSchema(name: name, about: about, schema: schema(), isRequired: absent == nil))
+            return placeholder()
+        }
+        known.append(name)
+        let place = pointer + "/" + name
+        guard let value = members.first(where: { $0.name == name })?.value, value != .null || absent == nil else {
+            if let absent { return absent }
+            errors.append(
+                FieldError(
+                    pointer: place, code: "required",
+                    detail: Label("缺少“\(about.zh)”,请补上。", "\(about.en) is required.")))
+            return placeholder()
+        }
+        do {
+            return try parse(value, place, &errors)
+        } catch {
+            errors.append(FieldError(pointer: place, code: error.code, detail: error.detail))
+            return placeholder()
+        }
+    }
+
+    /// A check across fields, in the words of `detail`; it only speaks where the fields themselves are right.
+    mutating func require(_ holds: Bool, _ field: String, _ code: String, _ detail: Label) {
+        guard !isDescribing, !holds, errors.isEmpty else { return }
+        errors.append(FieldError(pointer: pointer + "/" + field, code: code, detail: detail))
+    }
+
+    mutating func refuseUnknownFields() {
+        for member in members where !known.contains(member.name) {
+            errors.append(
+                FieldError(
+                    pointer: pointer + "/" + JSONPointer.escaped(member.name), code: "unknown",
+                    detail: Label(
+                        "没有这个字段;可用的字段:\(known.joined(separator: "、"))。",
+                        "No such field; known fields: \(known.joined(separator: ", ")).")))
+        }
+    }
+}
+
+/// RFC 6901.
+enum JSONPointer {
+    static func escaped(_ token: String) -> String {
+        guard token.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else { return token }
+        var escaped = ""
+        for character in token {
+            switch character {
+            case "~": escaped += "~0"
+            case "/": escaped += "~1"
+            default: escaped.append(character)
+            }
+        }
+        return escaped
+    }
+}

@@ -1,0 +1,214 @@
+import HTTP
+
+/// An answer's value; its one list of fields both writes it and describes it for OpenAPI.
+protocol Output: Sendable {
+    static var shape: Shape<Self> { get }
+}
+
+/// A JSON writer that knows the language of the texts.
+struct OutputWriter {
+    var json: JSONWriter
+    let language: Language
+}
+
+/// The fields of one kind of object.
+struct Shape<Value>: Sendable {
+    let name: String
+    let fields: [OutputField<Value>]
+
+    init(_ name: String, _ fields: [OutputField<Value>]) {
+        self.name = name
+        self.fields = fields
+    }
+
+    func write(_ value: Value, to writer: inout OutputWriter) {
+        writer.json.beginObject()
+        for field in fields { field.write(value, &writer) }
+        writer.json.endObject()
+    }
+
+    var schema: Schema { .object(name: name, fields.flatMap(\.schemas)) }
+}
+
+/// One field (or a field and its label) of an answer.
+struct OutputField<Value>: Sendable {
+    let schemas: [FieldSchema]
+    let write: @Sendable (Value, inout OutputWriter) -> Void
+
+    private init(
+        _ name: StaticString, _ about: Label, _ schema: Schema, isRequired: Bool = true,
+        write: @escaping @Sendable (Value, inout OutputWriter) -> Void
+    ) {
+        schemas = [FieldSchema(name: "\(name)", about: about, schema: schema, isRequired: isRequired)]
+        self.write = write
+    }
+
+    private init(schemas: [FieldSchema], write: @escaping @Sendable (Value, inout OutputWriter) -> Void) {
+        self.schemas = schemas
+        self.write = write
+    }
+
+    static func text(_ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> String) -> Self {
+        Self(name, about, .text()) { value, writer in
+            writer.json.key(name)
+            writer.json.string(get(value))
+        }
+    }
+
+    static func optionalText(
+        _ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> String?
+    ) -> Self {
+        Self(name, about, .nullable(.text())) { value, writer in
+            writer.json.key(name)
+            if let text = get(value) { writer.json.string(text) } else { writer.json.null() }
+        }
+    }
+
+    /// A text in the language of the answer.
+    static func label(_ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> Label) -> Self {
+        Self(name, about, .text()) { value, writer in
+            writer.json.key(name)
+            writer.json.string(get(value).text(writer.language))
+        }
+    }
+
+    static func integer(_ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> Int) -> Self {
+        Self(name, about, .integer()) { value, writer in
+            writer.json.key(name)
+            writer.json.integer(Int64(get(value)))
+        }
+    }
+
+    static func optionalInteger(
+        _ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> Int?
+    ) -> Self {
+        Self(name, about, .nullable(.integer())) { value, writer in
+            writer.json.key(name)
+            if let number = get(value) { writer.json.integer(Int64(number)) } else { writer.json.null() }
+        }
+    }
+
+    static func flag(_ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> Bool) -> Self {
+        Self(name, about, .boolean) { value, writer in
+            writer.json.key(name)
+            writer.json.bool(get(value))
+        }
+    }
+
+    /// An enumeration: its identifier, and beside it `<name>Label` in the language of the answer.
+    static func choice<E: Labelled>(
+        _ name: StaticString, _ labelName: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> E
+    ) -> Self {
+        Self(schemas: choiceSchemas(name, labelName, about, E.self, isNullable: false)) { value, writer in
+            let choice = get(value)
+            writer.json.key(name)
+            writer.json.string(choice.rawValue)
+            writer.json.key(labelName)
+            writer.json.string(choice.label.text(writer.language))
+        }
+    }
+
+    static func optionalChoice<E: Labelled>(
+        _ name: StaticString, _ labelName: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> E?
+    ) -> Self {
+        Self(schemas: choiceSchemas(name, labelName, about, E.self, isNullable: true)) { value, writer in
+            let choice = get(value)
+            writer.json.key(name)
+            if let choice { writer.json.string(choice.rawValue) } else { writer.json.null() }
+            writer.json.key(labelName)
+            if let choice { writer.json.string(choice.label.text(writer.language)) } else { writer.json.null() }
+        }
+    }
+
+    private static func choiceSchemas<E: Labelled>(
+        _ name: StaticString, _ labelName: StaticString, _ about: Label, _: E.Type, isNullable: Bool
+    ) -> [FieldSchema] {
+        let choice = Schema.choice(E.allCases.map(\.rawValue))
+        let text = Schema.text()
+        let aboutLabel = Label(about.zh + "(文字)", about.en + ", as text")
+        return [
+            FieldSchema(
+                name: "\(name)", about: about, schema: isNullable ? .nullable(choice) : choice, isRequired: true),
+            FieldSchema(
+                name: "\(labelName)", about: aboutLabel, schema: isNullable ? .nullable(text) : text,
+                isRequired: true),
+        ]
+    }
+
+    /// An instant in RFC 3339 with the hall's offset.
+    static func instant(_ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> Instant) -> Self {
+        Self(name, about, .text(format: "date-time")) { value, writer in
+            writer.json.key(name)
+            writer.json.string(get(value).text(in: .shanghai))
+        }
+    }
+
+    static func optionalInstant(
+        _ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> Instant?
+    ) -> Self {
+        Self(name, about, .nullable(.text(format: "date-time"))) { value, writer in
+            writer.json.key(name)
+            if let instant = get(value) {
+                writer.json.string(instant.text(in: .shanghai))
+            } else {
+                writer.json.null()
+            }
+        }
+    }
+
+    static func day(_ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> Day) -> Self {
+        Self(name, about, .text(format: "date")) { value, writer in
+            writer.json.key(name)
+            writer.json.string(get(value).text)
+        }
+    }
+
+    static func object<T: Output>(
+        _ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> T
+    ) -> Self {
+        Self(name, about, T.shape.schema) { value, writer in
+            writer.json.key(name)
+            T.shape.write(get(value), to: &writer)
+        }
+    }
+
+    static func optionalObject<T: Output>(
+        _ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> T?
+    ) -> Self {
+        Self(name, about, .nullable(T.shape.schema)) { value, writer in
+            writer.json.key(name)
+            if let object = get(value) { T.shape.write(object, to: &writer) } else { writer.json.null() }
+        }
+    }
+
+    static func list<T: Output>(
+        _ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> [T]
+    ) -> Self {
+        Self(name, about, .array(T.shape.schema)) { value, writer in
+            writer.json.key(name)
+            writer.json.beginArray()
+            for element in get(value) { T.shape.write(element, to: &writer) }
+            writer.json.endArray()
+        }
+    }
+
+    static func texts(_ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> [String]) -> Self {
+        Self(name, about, .array(.text())) { value, writer in
+            writer.json.key(name)
+            writer.json.beginArray()
+            for element in get(value) { writer.json.string(element) }
+            writer.json.endArray()
+        }
+    }
+
+    /// A part that is kept as finished JSON of the described shape.
+    static func stored(
+        _ name: StaticString, _ about: Label, _ schema: Schema,
+        _ get: @escaping @Sendable (Value, Language) -> [UInt8]
+    ) -> Self {
+        Self(name, about, schema) { value, writer in
+            writer.json.key(name)
+            writer.json.raw(get(value, writer.language))
+        }
+    }
+}

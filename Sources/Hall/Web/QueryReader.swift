@@ -1,0 +1,108 @@
+import HTTP
+
+/// Reads query parameters, gathering every error; which parameters exist is the route's to say.
+struct QueryReader {
+    private let items: [(name: String, value: String)]
+    private var errors: [FieldError] = []
+
+    init(_ query: QueryParameters) { items = query.items.map { ($0.name, $0.value) } }
+
+    mutating func text(_ name: String) -> String? { value(name) }
+
+    mutating func choice<E: Labelled>(_ name: String, _ type: E.Type = E.self) -> E? {
+        guard let text = value(name) else { return nil }
+        guard let choice = E(rawValue: text) else {
+            let known = E.allCases.map(\.rawValue).joined(separator: ", ")
+            fault(name, "choice", Label("可用:\(known)。", "One of: \(known)."))
+            return nil
+        }
+        return choice
+    }
+
+    mutating func integer(_ name: String, in range: ClosedRange<Int>) -> Int? {
+        guard let text = value(name) else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            fault(
+                name, "range",
+                Label(
+                    "须为 \(range.lowerBound) 至 \(range.upperBound) 的整数。",
+                    "An integer between \(range.lowerBound) and \(range.upperBound)."))
+            return nil
+        }
+        return number
+    }
+
+    mutating func day(_ name: String) -> Day? {
+        guard let text = value(name) else { return nil }
+        guard let day = Day(text) else {
+            fault(name, "date", Label("须为 YYYY-MM-DD 形式的日期。", "A date as YYYY-MM-DD."))
+            return nil
+        }
+        return day
+    }
+
+    mutating func flag(_ name: String) -> Bool? {
+        guard let text = value(name) else { return nil }
+        switch text {
+        case "true": return true
+        case "false": return false
+        default:
+            fault(name, "flag", Label("须为 true 或 false。", "true or false."))
+            return nil
+        }
+    }
+
+    /// Throws all that was wrong.
+    func refuse() throws(Problem) {
+        guard !errors.isEmpty else { return }
+        throw Problem(
+            .invalidQuery,
+            Label("有 \(errors.count) 个查询参数有误,详见 errors。", "\(errors.count) query parameter(s) are wrong, see errors."),
+            errors: errors)
+    }
+
+    private mutating func value(_ name: String) -> String? {
+        let values = items.filter { $0.name == name }
+        if values.count > 1 { fault(name, "repeated", Label("只能出现一次。", "Give it once.")) }
+        return values.first?.value
+    }
+
+    private mutating func fault(_ name: String, _ code: String, _ detail: Label) {
+        errors.append(FieldError(pointer: name, code: code, detail: detail))
+    }
+}
+
+extension Call {
+    /// A query parameter that is true or false; false where it is absent.
+    func flag(_ name: String) throws(Problem) -> Bool {
+        var reader = QueryReader(query)
+        let flag = reader.flag(name) ?? false
+        try reader.refuse()
+        return flag
+    }
+
+    /// This request's path and query, with one parameter replaced.
+    func path(with name: String, _ value: String) -> String {
+        let kept = query.items.filter { $0.name != name }.map { ($0.name, $0.value) } + [(name, value)]
+        return request.path + "?"
+            + kept.map { URLText.encode($0.0) + "=" + URLText.encode($0.1) }.joined(separator: "&")
+    }
+}
+
+/// Percent-encoding of query parts (RFC 3986 §2.1).
+enum URLText {
+    static func encode(_ text: String) -> String {
+        let hexadecimal = Array("0123456789ABCDEF")
+        var encoded = ""
+        for byte in text.utf8 {
+            let scalar = Unicode.Scalar(byte)
+            switch scalar {
+            case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~":
+                encoded.unicodeScalars.append(scalar)
+            default:
+                encoded += "%" + String(hexadecimal[Int(byte >> 4)]) + String(hexadecimal[Int(byte & 15)])
+            }
+        }
+        return encoded
+    }
+}

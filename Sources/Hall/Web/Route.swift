@@ -1,0 +1,122 @@
+import HTTP
+import SQLite
+
+/// Who may call a route.
+enum Access: Sendable, Hashable {
+    /// Anybody.
+    case `public`
+    /// Anybody signed in.
+    case signedIn
+    /// Whoever's roles hold the permission.
+    case permission(Permission)
+}
+
+/// What a write leaves behind: the answer, and what the audit row says of it.
+struct Written: Sendable {
+    let response: Response
+    /// What was acted on, for example a case number.
+    let subject: String
+    /// Further particulars as JSON; never secrets.
+    let particulars: [UInt8]
+    /// What of that which is held in memory is to be read anew after the commit.
+    let changes: Changes
+
+    struct Changes: OptionSet, Sendable {
+        let rawValue: Int
+        /// Settings, catalogue, calendar, windows, roles.
+        static let facts = Changes(rawValue: 1)
+        /// Sessions or accounts: no remembered identity holds any more.
+        static let sessions = Changes(rawValue: 2)
+    }
+
+    init(_ response: Response, subject: String, particulars: [UInt8] = [], changes: Changes = []) {
+        self.response = response
+        self.subject = subject
+        self.particulars = particulars
+        self.changes = changes
+    }
+}
+
+/// The part of a write that runs on the writer's queue in its own savepoint.
+typealias WriteStep = @Sendable (_ facts: HallFacts, _ transaction: borrowing Transaction) throws -> Written
+
+/// How a route is carried out.
+enum Work: Sendable {
+    /// At once, without the file.
+    case immediate(@Sendable (Call) throws -> Response)
+    /// In the loop's read transaction of this turn.
+    case read(@Sendable (Call, borrowing Transaction) throws -> Response)
+    /// A long read on the reports' queue, so that no clerk waits behind it.
+    case report(@Sendable (Call, borrowing Transaction) throws -> Response)
+    /// Decoded on the loop, then run by the writer.
+    case write(@Sendable (Call) throws -> WriteStep)
+    /// First a read and costly computing on a bounded queue, then the write.
+    case slow(@Sendable (Call, borrowing Transaction) throws -> WriteStep)
+}
+
+/// One query parameter of a route.
+struct QueryParameter: Sendable {
+    let name: String
+    let about: Label
+    let schema: Schema
+    var isRequired = false
+}
+
+/// What a route answers when all went well.
+enum Answer: Sendable {
+    case json(Int, Schema)
+    /// JSON or, asked for by `Accept`, a page that prints on A4.
+    case jsonOrPage(Int, Schema)
+    case text(Int, String)
+    case nothing
+}
+
+/// One line of the route table: everything that dispatch, permissions, OpenAPI and the manual need to know.
+struct Route: Sendable {
+    let method: Method
+    let path: String
+    /// The stable name of the act, `module.verb`; operation id and audit action.
+    let name: String
+    let summary: Label
+    let access: Access
+    var query: [QueryParameter] = []
+    var input: Schema?
+    let answer: Answer
+    var problems: [ProblemKind] = []
+    var rules: [RuleID] = []
+    let work: Work
+}
+
+extension Work {
+    /// A write with a JSON body of type `T`.
+    static func writing<T: Input>(
+        _ type: T.Type,
+        _ act: @escaping @Sendable (Call, T, HallFacts, borrowing Transaction) throws -> Written
+    ) -> Work {
+        .write { call in
+            let input = try call.decode(T.self)
+            return { facts, transaction in try act(call, input, facts, transaction) }
+        }
+    }
+
+    /// A write without a body.
+    static func writing(
+        _ act: @escaping @Sendable (Call, HallFacts, borrowing Transaction) throws -> Written
+    ) -> Work {
+        .write { call in { facts, transaction in try act(call, facts, transaction) } }
+    }
+}
+
+extension Response {
+    /// A JSON answer of the declared shape.
+    static func json<T: Output>(
+        _ value: T, status: Int = 200, in language: Language, fields: [HeaderField] = [], capacity: Int = 1024
+    ) -> Response {
+        var writer = OutputWriter(json: JSONWriter(capacity: capacity), language: language)
+        T.shape.write(value, to: &writer)
+        writer.json.bytes.append(UInt8(ascii: "\n"))
+        return Response(status: status, contentType: "application/json", fields: fields, body: writer.json.bytes)
+    }
+
+    static var noContent: Response { Response(status: 204, contentType: nil, fields: [], body: []) }
+}
