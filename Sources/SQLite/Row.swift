@@ -9,6 +9,8 @@ public struct Row: ~Copyable {
     private let statement: Statement
     private let handle: OpaquePointer
 
+    // Not inlined, for the reason given at `Transaction.init`.
+    @inline(never)
     init(_ statement: Statement) {
         self.statement = statement
         handle = statement.handle

@@ -10,6 +10,9 @@ public struct Transaction: ~Copyable {
 
     let connection: DatabaseConnection
 
+    // Not inlined: Swift 6.3's optimizer stops with "forwardToInit" when it specializes a generic caller that holds the
+    // inlined initializer of a type that cannot be copied.
+    @inline(never)
     init(_ connection: DatabaseConnection, now: Int64) {
         self.connection = connection
         self.now = now
