@@ -11,12 +11,12 @@ final class HallApplication: Sendable {
     let router: Router<Route>
     let reports: ReadingDesk
     let passwords: ReadingDesk
-    let readerCachePages = 4096
+    let readerCacheBytes = 16 << 20
     let log: HallLog
 
     /// Every route of every module.
     static let routes: [Route] =
-        OperationsRoutes.all + StaffRoutes.all + CatalogRoutes.all + CaseRoutes.all + NoticeRoutes.all
+        OperationsRoutes.all + AuditRoutes.all + StaffRoutes.all + CatalogRoutes.all + CaseRoutes.all + NoticeRoutes.all
         + ProgressRoutes.all + SimulationRoutes.all
 
     init(file: HallFile, clock: HallClock, entropy: Entropy = .system, log: HallLog = HallLog()) throws {
@@ -27,8 +27,8 @@ final class HallApplication: Sendable {
         self.log = log
         box = FactsBox(try file.writer.write { try HallFacts(reading: $0) })
         router = Self.makeRouter()
-        reports = try ReadingDesk("hall.reports", path: file.path, cachePages: 2048, places: 64)
-        passwords = try ReadingDesk("hall.passwords", path: file.path, cachePages: 64, places: 64)
+        reports = try ReadingDesk("hall.reports", path: file.path, cacheBytes: 8 << 20, places: 64)
+        passwords = try ReadingDesk("hall.passwords", path: file.path, cacheBytes: 1 << 20, places: 64)
     }
 
     private static func makeRouter() -> Router<Route> {
@@ -99,7 +99,7 @@ extension Call {
             accountID = identity.accountID
             actor = identity.userName
         case .anonymous: actor = "applicant"
-        case .operator: actor = "operator"
+        case .console: actor = "operator"
         }
         return AuditEntry(
             at: now, accountID: accountID, actor: actor, origin: request.origin, act: route.name,

@@ -11,7 +11,7 @@ final class HallService: LoopService {
 
     init(_ application: HallApplication) throws {
         self.application = application
-        reader = try Reader(path: application.path, cachePages: application.readerCachePages)
+        reader = try Reader(path: application.path, cacheBytes: application.readerCacheBytes)
         identities = IdentityCache()
         facts = application.box.facts
     }
@@ -69,7 +69,7 @@ final class HallService: LoopService {
     // MARK: Knowing the caller
 
     private func caller(of request: Request, for route: Route, now: Instant) throws -> Caller {
-        if request.isFromOperator { return .operator }
+        if request.isFromOperator { return .console }
         guard let token = try bearerToken(request) else {
             guard route.access == .public else { throw Problem.signInRequired }
             return .anonymous

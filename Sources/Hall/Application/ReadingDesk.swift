@@ -1,4 +1,5 @@
 import Dispatch
+import HTTP
 import SQLite
 import Synchronization
 
@@ -12,9 +13,9 @@ final class ReadingDesk: @unchecked Sendable {
     private let waiting = Atomic<Int>(0)
     private let places: Int
 
-    init(_ label: String, path: String, cachePages: Int, places: Int) throws {
+    init(_ label: String, path: String, cacheBytes: Int, places: Int) throws {
         queue = DispatchQueue(label: label, qos: .utility)
-        reader = try Reader(path: path, cachePages: cachePages)
+        reader = try Reader(path: path, cacheBytes: cacheBytes)
         self.places = places
     }
 
@@ -27,7 +28,7 @@ final class ReadingDesk: @unchecked Sendable {
             waiting.wrappingSubtract(1, ordering: .relaxed)
             throw Problem(
                 .busy, Label("排队的请求太多,请稍后再试。", "Too many requests are waiting; try again shortly."),
-                fields: [.init(name: "Retry-After", value: "2")])
+                fields: [HeaderField(name: "Retry-After", value: "2")])
         }
         queue.async { [self] in
             let result = Result { try reader.read(now: now) { try work($0) } }

@@ -81,7 +81,8 @@ enum CaseRecordStore {
             [
                 .integer(caseID), .integer(sequence), .integer(transaction.now), .integer(staffID),
                 .text(cause.rawValue), .text(classification.type?.rawValue), .text(classification.track.rawValue),
-                .text(classification.reasonsJSON(in: .zh)), .text(classification.reasonsJSON(in: .en)),
+                .text(String(decoding: classification.reasonsJSON(in: .zh), as: UTF8.self)),
+                .text(String(decoding: classification.reasonsJSON(in: .en), as: UTF8.self)),
             ])
     }
 

@@ -72,7 +72,7 @@ enum CatalogStore {
     }
 
     private static func item(_ row: borrowing Row, _ units: [String: Unit]) throws -> CatalogueItem {
-        let item = try Item.decode(JSONReader.read(Array(row.text(3).utf8)))
+        let item = try Item.decode(JSONReader.read(Array(row.text(3).utf8)), today: Day(number: 0))
         guard let unit = units[item.unitCode] else { throw HallFileError.unknownUnit(item.unitCode) }
         return CatalogueItem(
             itemID: row.integer(0), versionID: row.integer(1), version: row.int(2), unitID: unit.id,

@@ -29,7 +29,7 @@ struct Call: Sendable {
     func decode<T: Input>(_ type: T.Type = T.self) throws -> T {
         try requireJSON()
         do {
-            return try T.decode(JSONReader.read(request.body))
+            return try T.decode(JSONReader.read(request.body), today: arrived.day(in: .shanghai))
         } catch let error as JSONError {
             throw Problem(
                 .malformedJSON,
@@ -66,7 +66,7 @@ enum Caller: Sendable {
     case anonymous
     case staff(Identity)
     /// The person who runs the machine, over the data directory's own socket or in process.
-    case operator
+    case console
 }
 
 extension Problem {

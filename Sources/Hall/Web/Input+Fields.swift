@@ -79,29 +79,32 @@ extension FieldReader {
     }
 
     mutating func object<T: Input>(_ name: String, _ about: Label, _ type: T.Type = T.self) -> T {
-        field(name, about, T.schema, placeholder: Self.placeholder(T.self)) {
-            json, place, errors throws(FieldFault) in try Self.object(json, about, place, &errors)
+        let today = today
+        return field(name, about, T.schema, placeholder: Self.placeholder(T.self)) {
+            json, place, errors throws(FieldFault) in try Self.object(json, about, place, today, &errors)
         }
     }
 
     mutating func optionalObject<T: Input>(_ name: String, _ about: Label, _ type: T.Type = T.self) -> T? {
-        field(name, about, T.schema, absent: .some(nil), placeholder: nil) {
-            json, place, errors throws(FieldFault) in try Self.object(json, about, place, &errors)
+        let today = today
+        return field(name, about, T.schema, absent: .some(nil), placeholder: nil) {
+            json, place, errors throws(FieldFault) in try Self.object(json, about, place, today, &errors)
         }
     }
 
     mutating func list<T: Input>(
         _ name: String, _ about: Label, _ type: T.Type = T.self, count: ClosedRange<Int>
     ) -> [T] {
-        field(name, about, .array(T.schema, count: count), placeholder: []) {
+        let today = today
+        return field(name, about, .array(T.schema, count: count), placeholder: []) {
             json, place, errors throws(FieldFault) in
             guard case .array(let elements) = json else { throw .type(about, Label("数组", "an array")) }
             try Self.check(elements.count, in: count, about)
             var values: [T] = []
             values.reserveCapacity(elements.count)
             for (index, element) in elements.enumerated() {
-                do {
-                    values.append(try Self.object(element, about, place + "/\(index)", &errors))
+                do throws(FieldFault) {
+                    values.append(try Self.object(element, about, place + "/\(index)", today, &errors))
                 } catch {
                     errors.append(FieldError(pointer: place + "/\(index)", code: error.code, detail: error.detail))
                 }
@@ -133,15 +136,15 @@ extension FieldReader {
     }
 
     private static func placeholder<T: Input>(_ type: T.Type) -> T {
-        var reader = FieldReader([], at: "")
+        var reader = FieldReader([], at: "", today: Day(number: 0))
         return T(from: &reader)
     }
 
     private static func object<T: Input>(
-        _ json: JSON, _ about: Label, _ place: String, _ errors: inout [FieldError]
+        _ json: JSON, _ about: Label, _ place: String, _ today: Day, _ errors: inout [FieldError]
     ) throws(FieldFault) -> T {
         guard case .object(let members) = json else { throw .type(about, Label("对象", "an object")) }
-        var reader = FieldReader(members, at: place)
+        var reader = FieldReader(members, at: place, today: today)
         let value = T(from: &reader)
         reader.refuseUnknownFields()
         errors += reader.errors

@@ -16,15 +16,15 @@ extension Input {
         return .object(name: schemaName, reader.described)
     }
 
-    /// Decodes `json`; throws one `Problem` that names every wrong field at once.
-    static func decode(_ json: JSON) throws(Problem) -> Self {
+    /// Decodes `json` as of `today`; throws one `Problem` that names every wrong field at once.
+    static func decode(_ json: JSON, today: Day) throws(Problem) -> Self {
         guard case .object(let members) = json else {
             throw Problem(
                 .invalidInput,
                 Label("请求体须是一个 JSON 对象。", "The body must be a JSON object."),
                 errors: [FieldError(pointer: "", code: "type", detail: Label("须是对象", "must be an object"))])
         }
-        var reader = FieldReader(members, at: "")
+        var reader = FieldReader(members, at: "", today: today)
         let value = Self(from: &reader)
         reader.refuseUnknownFields()
         guard reader.errors.isEmpty else {
@@ -53,16 +53,20 @@ struct FieldReader {
     private let pointer: String
     let isDescribing: Bool
     private var known: [String] = []
+    /// The day of the request: what lies after it has not happened.
+    let today: Day
 
-    init(_ members: [JSON.Member], at pointer: String) {
+    init(_ members: [JSON.Member], at pointer: String, today: Day) {
         self.members = members
         self.pointer = pointer
+        self.today = today
         self.isDescribing = false
     }
 
     private init(describing: Void) {
         members = []
         pointer = ""
+        today = Day(number: 0)
         isDescribing = true
     }
 

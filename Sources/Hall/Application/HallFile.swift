@@ -1,0 +1,125 @@
+import HTTP
+import Migrations
+import SQLite
+import Starter
+
+/// Why a data directory cannot be opened.
+enum HallFileError: Error, Sendable {
+    case notFounded
+    case unknownUnit(String)
+    /// A rehearsal's file started as a real hall, or the other way round.
+    case wrongKind(isSimulation: Bool)
+    case badStarter(String)
+
+    /// What is wrong and what to do.
+    var label: Label {
+        switch self {
+        case .notFounded:
+            Label("数据文件里没有大厅。", "The data file holds no hall.")
+        case .unknownUnit(let code):
+            Label("事项所属单位 \(code) 不存在。", "An item's unit \(code) does not exist.")
+        case .wrongKind(let isSimulation):
+            isSimulation
+                ? Label("这是演练数据,请加 --simulate 启动。", "This file was made for rehearsals; start it with --simulate.")
+                : Label("这是真实数据,不能以 --simulate 启动;请另用一个数据目录。", "This file is a real hall's; rehearse in another data directory.")
+        case .badStarter(let detail):
+            Label("内置数据有误:\(detail)", "The built-in starter is wrong: \(detail)")
+        }
+    }
+}
+
+/// The first account of a new hall and its password, told once.
+public struct FirstAccount: Sendable {
+    public let userName: String
+    public let oneTimePassword: String
+}
+
+/// An opened data file: locked, migrated, founded.
+struct HallFile: Sendable {
+    let path: String
+    let writer: Writer
+    /// Names of the migrations that opening it applied.
+    let migrated: [String]
+    /// Set where opening it founded the hall.
+    let firstAccount: FirstAccount?
+
+    static let migrations = MigrationFile.all.map { Migration(number: $0.number, name: $0.name, sql: $0.sql) }
+
+    /// Opens `directory`/hall.sqlite, making what is not there. A new file becomes a rehearsal's where `isSimulation`;
+    /// an old one must be of that kind, unless it is nil: then either will do.
+    static func open(
+        directory: String, isSimulation: Bool?, clock: HallClock, entropy: Entropy
+    ) throws -> HallFile {
+        let path = directory + "/hall.sqlite"
+        var options = WriterOptions()
+        options.applicationID = 0x48_41_4C_4C  // "HALL"
+        let writer = try Writer(path: path, options: options) { clock.now().milliseconds }
+        do {
+            let migrated = try Migrator(migrations).migrate(writer, backupDirectory: directory + "/backups")
+            let first = try found(writer, isSimulation: isSimulation ?? false, entropy)
+            let file = try writer.write { try HallStore.file($0) }
+            guard isSimulation == nil || file.isSimulation == isSimulation else {
+                throw HallFileError.wrongKind(isSimulation: file.isSimulation)
+            }
+            if let left = file.simulatedAt { _ = clock.move(to: Instant(milliseconds: left)) }
+            return HallFile(path: path, writer: writer, migrated: migrated, firstAccount: first)
+        } catch {
+            writer.close()
+            throw error
+        }
+    }
+
+    // MARK: Founding
+
+    /// Founds the hall in a fresh file, in one transaction: its own key, calendar, starter catalogue, first account.
+    private static func found(_ writer: Writer, isSimulation: Bool, _ entropy: Entropy) throws -> FirstAccount? {
+        guard try !writer.write({ try HallStore.isFounded($0) }) else { return nil }
+        let password = AccountActs.oneTimePassword(entropy)
+        guard let hash = PasswordHash.make(password, randomness: entropy.bytes(32)) else {
+            throw HallFileError.badStarter("crypt(3) has no yescrypt")
+        }
+        let document = try starterCatalogue()
+        return try writer.write { transaction in
+            try HallStore.found(isSimulation: isSimulation, lookupKey: entropy.bytes(32), transaction)
+            let hall = try HallStore.hall(transaction)
+            try CalendarStore.importStarter(transaction)
+            for unit in document.parsed.units {
+                try CatalogStore.insertUnit(unit, hallID: hall.id, transaction)
+            }
+            let today = transaction.instant.day(in: .shanghai)
+            for (item, source) in zip(document.parsed.items, document.sources) {
+                try CatalogStore.insertItem(
+                    item, document: source, hallID: hall.id, effectiveFrom: today, transaction)
+            }
+            let director = NewAccount(
+                hallID: hall.id, userName: "director", name: "大厅主任", phone: nil, windowID: nil, roles: ["director"],
+                passwordHash: hash)
+            try StaffStore.insertAccount(director, transaction)
+            let entry = AuditEntry(
+                at: transaction.now, accountID: nil, actor: "server", origin: "local", act: "hall.found",
+                subject: hall.code, status: 201, requestID: "", particulars: [])
+            try AuditTrail.append(entry, transaction)
+            return FirstAccount(userName: director.userName, oneTimePassword: password)
+        }
+    }
+
+    private static func starterCatalogue() throws -> (parsed: CatalogueDocument, sources: [[UInt8]]) {
+        let json = try JSONReader.read(Starter.catalogue)
+        do {
+            let parsed = try CatalogueDocument.decode(json, today: Day(number: 0))
+            let sources = (json["items"]?.arrayValue ?? []).map { item in
+                var writer = JSONWriter(capacity: 2048)
+                writer.value(item)
+                return writer.bytes
+            }
+            return (parsed, sources)
+        } catch {
+            throw HallFileError.badStarter(error.errors.map { "\($0.pointer): \($0.detail.en)" }.joined(separator: "; "))
+        }
+    }
+}
+
+extension Transaction {
+    /// The transaction's *now*.
+    var instant: Instant { Instant(milliseconds: now) }
+}

@@ -1,0 +1,104 @@
+/// What proves who an applicant is (证件种类). Only some kinds have a check digit.
+enum CertificateKind: String, Labelled {
+    case residentId, residencePermit, passport, foreignPermanentResidence, militaryId, unifiedSocialCreditCode, other
+
+    var label: Label {
+        switch self {
+        case .residentId: Label("居民身份证", "resident identity card")
+        case .residencePermit: Label("港澳台居民居住证", "residence permit for Hong Kong, Macao and Taiwan residents")
+        case .passport: Label("护照", "passport")
+        case .foreignPermanentResidence: Label("外国人永久居留身份证", "foreign permanent resident card")
+        case .militaryId: Label("军人证件", "military certificate")
+        case .unifiedSocialCreditCode: Label("统一社会信用代码", "unified social credit code")
+        case .other: Label("其他证件", "other certificate")
+        }
+    }
+}
+
+/// Checks and normalises certificate numbers.
+enum CertificateNumber {
+    /// The number as it is kept: without blanks, letters in capitals.
+    ///
+    /// - Parameter today: births after it are refused.
+    static func normalise(_ text: String, kind: CertificateKind, today: Day) throws(FieldFault) -> String {
+        let number = String(text.filter { $0 != " " }).uppercased()
+        switch kind {
+        case .residentId:
+            try ResidentId.check(number, today: today)
+        case .residencePermit:
+            guard ["81", "82", "83"].contains(String(number.prefix(2))) else {
+                throw FieldFault(
+                    code: "prefix",
+                    detail: Label("港澳台居民居住证号码以 81、82 或 83 开头。", "A residence permit's number begins with 81, 82 or 83."))
+            }
+            try ResidentId.check(number, today: today)
+        case .unifiedSocialCreditCode:
+            try CreditCode.check(number)
+        case .passport, .foreignPermanentResidence, .militaryId, .other:
+            guard (4...30).contains(number.count), number.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" }) else {
+                throw FieldFault(
+                    code: "form",
+                    detail: Label("证件号码须为 4 至 30 位字母、数字或连字符。", "A certificate number has 4 to 30 letters, digits or hyphens."))
+            }
+        }
+        return number
+    }
+}
+
+/// 公民身份号码 (GB 11643): six digits of area, eight of birth, three of order, one check character.
+enum ResidentId {
+    private static let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+    private static let checks = Array("10X98765432")
+
+    /// Area prefixes are not checked: abolished ones live on in their holders' numbers.
+    static func check(_ number: String, today: Day) throws(FieldFault) {
+        let characters = Array(number)
+        guard characters.count == 18, let digits = digits(characters.prefix(17)) else {
+            throw FieldFault(
+                code: "form",
+                detail: Label("身份证号码须为 18 位:17 位数字加一位校验码(数字或 X)。", "It has 18 characters: 17 digits and a check digit or X."))
+        }
+        let birth = digits[6..<14].reduce(0) { $0 * 10 + $1 }
+        guard let day = Day(year: birth / 10_000, month: birth / 100 % 100, day: birth % 100), day <= today else {
+            throw FieldFault(
+                code: "birth",
+                detail: Label("第 7 至 14 位不是有效的出生日期。", "Characters 7 to 14 are no valid date of birth."))
+        }
+        let sum = zip(digits, weights).reduce(0) { $0 + $1.0 * $1.1 }
+        guard characters[17] == checks[sum % 11] else {
+            throw FieldFault(
+                code: "check",
+                detail: Label("校验码不符,请核对号码是否抄错。", "The check character does not fit; look for a slip."))
+        }
+    }
+
+    private static func digits(_ characters: ArraySlice<Character>) -> [Int]? {
+        let digits = characters.compactMap { $0.isASCII ? $0.wholeNumberValue : nil }
+        return digits.count == characters.count ? digits : nil
+    }
+}
+
+/// 统一社会信用代码 (GB 32100): 18 characters, the last a check.
+enum CreditCode {
+    private static let alphabet = Array("0123456789ABCDEFGHJKLMNPQRTUWXY")
+
+    static func check(_ number: String) throws(FieldFault) {
+        let values = number.compactMap { alphabet.firstIndex(of: $0) }
+        guard values.count == 18, number.count == 18 else {
+            throw FieldFault(
+                code: "form",
+                detail: Label("统一社会信用代码须为 18 位数字或大写字母(不含 I、O、S、V、Z)。", "It has 18 digits or capitals without I, O, S, V, Z."))
+        }
+        var weight = 1
+        var sum = 0
+        for value in values.dropLast() {
+            sum += value * weight
+            weight = weight * 3 % 31
+        }
+        guard values[17] == (31 - sum % 31) % 31 else {
+            throw FieldFault(
+                code: "check",
+                detail: Label("校验码不符,请核对代码是否抄错。", "The check character does not fit; look for a slip."))
+        }
+    }
+}

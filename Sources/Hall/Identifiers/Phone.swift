@@ -1,0 +1,43 @@
+/// Telephone numbers as people write them.
+enum Phone {
+    /// A mobile number without +86, blanks and hyphens, or a landline as `area-number`.
+    static func normalise(_ text: String) throws(FieldFault) -> String {
+        var digits = text.filter { $0 != " " && $0 != "-" }
+        for prefix in ["+86", "0086"] where digits.hasPrefix(prefix) { digits.removeFirst(prefix.count) }
+        let isPlain = digits.allSatisfy { $0.isASCII && $0.isNumber }
+        let characters = Array(digits)
+        if isPlain, characters.count == 11, characters[0] == "1", ("3"..."9").contains(characters[1]) { return digits }
+        if isPlain, let landline = landline(characters) { return landline }
+        throw FieldFault(
+            code: "phone",
+            detail: Label(
+                "电话须为 11 位手机号码(1 开头),或带区号的固定电话,如 0916-4341053。",
+                "A phone is an 11-digit mobile number beginning with 1, or a landline with its area code, e.g. 0916-4341053."))
+    }
+
+    /// Area codes have three digits where they begin with 01 or 02, else four; numbers have seven or eight.
+    private static func landline(_ digits: [Character]) -> String? {
+        guard digits.first == "0", digits.count >= 10 else { return nil }
+        let area = digits[1] == "1" || digits[1] == "2" ? 3 : 4
+        let number = digits.count - area
+        guard (7...8).contains(number), digits[area] != "0", digits[area] != "1" else { return nil }
+        return String(digits[..<area]) + "-" + String(digits[area...])
+    }
+}
+
+/// What is shown of personal data (个人信息保护): enough to recognise, not to use.
+enum Masking {
+    /// First three and last four characters.
+    static func certificate(_ number: String) -> String { mask(number, first: 3, last: 4) }
+
+    /// First three and last four characters.
+    static func phone(_ number: String) -> String { mask(number, first: 3, last: 4) }
+
+    /// The surname only: the first character.
+    static func name(_ name: String) -> String { mask(name, first: 1, last: 0) }
+
+    private static func mask(_ text: String, first: Int, last: Int) -> String {
+        guard text.count > first + last else { return String(repeating: "*", count: text.count) }
+        return text.prefix(first) + String(repeating: "*", count: text.count - first - last) + text.suffix(last)
+    }
+}

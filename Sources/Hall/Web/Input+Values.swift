@@ -1,0 +1,51 @@
+import HTTP
+
+/// Fields whose values are more than text.
+extension FieldReader {
+    mutating func optionalInstant(_ name: String, _ about: Label) -> Instant? {
+        field(name, about, .text(format: "date-time"), absent: .some(nil), placeholder: nil) {
+            json, _, _ throws(FieldFault) in
+            guard let instant = Instant(try Self.plainText(json, about)) else {
+                throw FieldFault(
+                    code: "date-time",
+                    detail: Label(
+                        "“\(about.zh)”须为带时区的时间,如 2026-11-24T09:00:00+08:00。",
+                        "\(about.en) must be an RFC 3339 time with offset, e.g. 2026-11-24T09:00:00+08:00."))
+            }
+            return instant
+        }
+    }
+
+    mutating func optionalDuration(_ name: String, _ about: Label) -> ClockDuration? {
+        field(name, about, .text(format: "duration"), absent: .some(nil), placeholder: nil) {
+            json, _, _ throws(FieldFault) in
+            guard let duration = ClockDuration(try Self.plainText(json, about)) else {
+                throw FieldFault(
+                    code: "duration",
+                    detail: Label(
+                        "“\(about.zh)”须为 ISO 8601 时长,如 PT4H、P3D、P1DT30M。",
+                        "\(about.en) must be an ISO 8601 duration, e.g. PT4H, P3D, P1DT30M."))
+            }
+            return duration
+        }
+    }
+
+    mutating func phone(_ name: String, _ about: Label) -> String {
+        field(name, about, .text(length: 7...30), placeholder: "") { json, _, _ throws(FieldFault) in
+            try Phone.normalise(Self.plainText(json, about))
+        }
+    }
+
+    /// A certificate's number, checked as its kind asks. Births are checked against `today`.
+    mutating func certificateNumber(_ name: String, _ about: Label, kind: CertificateKind) -> String {
+        let today = today
+        return field(name, about, .text(length: 4...30), placeholder: "") { json, _, _ throws(FieldFault) in
+            try CertificateNumber.normalise(Self.plainText(json, about), kind: kind, today: today)
+        }
+    }
+
+    private static func plainText(_ json: JSON, _ about: Label) throws(FieldFault) -> String {
+        guard case .string(let text) = json else { throw .type(about, Label("字符串", "a string")) }
+        return text
+    }
+}

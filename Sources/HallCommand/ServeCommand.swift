@@ -1,0 +1,107 @@
+import Dispatch
+import Foundation
+import HTTP
+import Hall
+
+/// `hall serve`.
+enum ServeCommand {
+    private static let help = """
+        hall serve [--data 目录] [--listen 地址]… [--loops N] [--simulate 时间]
+
+          --data DIR          数据目录,默认 data / data directory; made where it is not there
+          --listen ADDRESS    监听地址,可多次,默认 127.0.0.1:8080;端口 0 由系统选
+                              address to listen on, repeatable: 127.0.0.1:8080, [::1]:0, unix:/run/hall.sock
+          --loops N           事件循环数 1…8,默认 2 / event loops
+          --simulate INSTANT  演练:时钟停在此刻,只能用于演练数据目录
+                              rehearsal: the clock stands at this RFC 3339 time; only on a rehearsal's directory
+
+        标准输出第一行是 JSON / the first line on standard output is JSON: {"event":"listening","address":"127.0.0.1:8080",…}
+        首次启动时第二行给出大厅主任的一次性密码 / on the first start the second line tells the director's one-time password.
+        SIGTERM、SIGINT 使其办完手头请求后停止 / stop gracefully.
+        """
+
+    static func run(_ arguments: [String]) throws -> Int32 {
+        let options = try Options(arguments, command: "serve", values: ["data", "listen", "loops", "simulate"])
+        if options.asksForHelp {
+            print(help)
+            return 0
+        }
+        guard options.words.isEmpty else {
+            throw UsageError(description: "hall serve: 多余的参数 / unexpected: \(options.words.joined(separator: " "))")
+        }
+        guard let loops = Int(options.value("loops") ?? "2"), (1...8).contains(loops) else {
+            throw UsageError(description: "hall serve: --loops 须为 1 至 8 / takes 1 to 8")
+        }
+        let listen = options.all("listen")
+        let server = try HallServer(
+            HallServerOptions(
+                dataDirectory: options.value("data") ?? "data", listen: listen.isEmpty ? ["127.0.0.1:8080"] : listen,
+                loops: loops, simulateFrom: options.value("simulate")))
+        let stopping = StopSignals()
+        announce(server, try server.start())
+        stopping.wait()
+        server.stop()
+        return 0
+    }
+
+    private static func announce(_ server: HallServer, _ addresses: [String]) {
+        var json = JSONWriter(capacity: 256)
+        json.beginObject()
+        json.key("event")
+        json.string("listening")
+        json.key("address")
+        json.string(addresses.first ?? "")
+        json.key("addresses")
+        json.beginArray()
+        for address in addresses { json.string(address) }
+        json.endArray()
+        json.key("pid")
+        json.integer(Int64(ProcessInfo.processInfo.processIdentifier))
+        json.key("migrated")
+        json.beginArray()
+        for name in server.migrated { json.string(name) }
+        json.endArray()
+        json.endObject()
+        printLine(json.bytes)
+        guard let account = server.firstAccount else { return }
+        json = JSONWriter(capacity: 256)
+        json.beginObject()
+        json.key("event")
+        json.string("firstAccount")
+        json.key("userName")
+        json.string(account.userName)
+        json.key("oneTimePassword")
+        json.string(account.oneTimePassword)
+        json.key("note")
+        json.string("一次性密码,只显示这一次;首次登录时须更换 / shown this once; change it at the first sign-in")
+        json.endObject()
+        printLine(json.bytes)
+    }
+
+    private static func printLine(_ bytes: [UInt8]) {
+        FileHandle.standardOutput.write(Data(bytes + [UInt8(ascii: "\n")]))
+    }
+}
+
+/// SIGTERM and SIGINT as something to wait for; a second one ends the process at once.
+final class StopSignals {
+    private let sources: [any DispatchSourceSignal]
+    private let stopped = DispatchSemaphore(value: 0)
+
+    init() {
+        let queue = DispatchQueue(label: "hall.signals")
+        sources = [SIGTERM, SIGINT].map { number in
+            signal(number, SIG_IGN)
+            return DispatchSource.makeSignalSource(signal: number, queue: queue)
+        }
+        for source in sources {
+            source.setEventHandler { @Sendable [stopped] in
+                stopped.signal()
+                for number in [SIGTERM, SIGINT] { signal(number, SIG_DFL) }
+            }
+            source.resume()
+        }
+    }
+
+    func wait() { stopped.wait() }
+}
