@@ -44,7 +44,7 @@ final class HallService: LoopService {
     // MARK: Finding the route
 
     private func find(_ request: Request) throws(Problem) -> (Route, PathParameters) {
-        switch application.router.match(request.method, request.path) {
+        switch application.router.match(request) {
         case .found(let route, let path):
             return (route, path)
         case .methodNotAllowed(let allowed):

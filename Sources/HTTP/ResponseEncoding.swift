@@ -1,0 +1,68 @@
+/// Puts answers into bytes (RFC 9112 §4, §6).
+struct ResponseEncoder {
+    private let standing: [UInt8]
+    private var date = DateLine()
+
+    init(_ fields: [HeaderField]) {
+        standing = fields.flatMap { Array("\($0.name): \($0.value)\r\n".utf8) }
+    }
+
+    mutating func refresh(_ now: Int) { date.refresh(now) }
+
+    /// Appends an answer. That to HEAD has the length of the body, but not the body.
+    func encode(_ response: Response, id: String, isHead: Bool, closes: Bool, into output: inout [UInt8]) {
+        output.reserveCapacity(output.count + response.body.count + 512)
+        append("HTTP/1.1 ", &output)
+        append(response.status, &output)
+        append(" ", &output)
+        append(Status.reason(response.status), &output)
+        append("\r\n", &output)
+        if let type = response.contentType {
+            append("Content-Type: ", &output)
+            append(type, &output)
+            append("\r\n", &output)
+        }
+        if response.status != 204, response.status != 304 {
+            append("Content-Length: ", &output)
+            append(response.body.count, &output)
+            append("\r\n", &output)
+        }
+        output.append(contentsOf: date.bytes)
+        append("X-Request-Id: ", &output)
+        append(id, &output)
+        append("\r\n", &output)
+        output.append(contentsOf: standing)
+        for field in response.fields {
+            append(field.name, &output)
+            append(": ", &output)
+            append(field.value, &output)
+            append("\r\n", &output)
+        }
+        append(closes ? "Connection: close\r\n\r\n" : "\r\n", &output)
+        if !isHead, response.status != 204, response.status != 304 { output.append(contentsOf: response.body) }
+    }
+
+    private func append(_ text: StaticString, _ output: inout [UInt8]) {
+        output.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    /// A field's text; line ends, which would begin another field, are blanked out.
+    private func append(_ text: String, _ output: inout [UInt8]) {
+        var text = text
+        text.withUTF8 { bytes in
+            let start = output.count
+            output.append(contentsOf: bytes)
+            for index in start..<output.count where output[index] < 0x20 { output[index] = 0x20 }
+        }
+    }
+
+    private func append(_ number: Int, _ output: inout [UInt8]) {
+        var number = number
+        let start = output.count
+        repeat {
+            output.append(UInt8(ascii: "0") + UInt8(number % 10))
+            number /= 10
+        } while number > 0
+        output[start...].reverse()
+    }
+}
