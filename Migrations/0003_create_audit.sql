@@ -10,7 +10,7 @@ CREATE TABLE audit_entries (
     subject        TEXT    NOT NULL,
     status         INTEGER NOT NULL,
     request_id     TEXT    NOT NULL,
-    particulars    TEXT    NOT NULL CHECK (particulars = '' OR json_valid(particulars)),
+    particulars    TEXT    NOT NULL,         -- JSON or empty
     hash           BLOB    NOT NULL CHECK (length(hash) = 32)   -- SHA-256 over the previous hash and this row
 ) STRICT;
 CREATE INDEX audit_entries_subject ON audit_entries (subject, audit_entry_id);

@@ -14,7 +14,7 @@ CREATE TABLE item_versions (
     item_id         INTEGER NOT NULL REFERENCES items (item_id),
     version         INTEGER NOT NULL CHECK (version >= 1),
     title           TEXT    NOT NULL,
-    document        TEXT    NOT NULL CHECK (json_valid(document)),  -- the item as imported, whole
+    document        TEXT    NOT NULL,  -- the item as imported, whole
     effective_from  TEXT    NOT NULL,
     created_at      INTEGER NOT NULL,
     UNIQUE (item_id, version)

@@ -71,8 +71,8 @@ CREATE TABLE type_judgements (
     cause      TEXT    NOT NULL CHECK (cause IN ('intake', 'supplement', 'siteVisit')),
     type       TEXT,
     track      TEXT    NOT NULL,
-    reasons_zh TEXT    NOT NULL CHECK (json_valid(reasons_zh)),
-    reasons_en TEXT    NOT NULL CHECK (json_valid(reasons_en)),
+    reasons_zh TEXT    NOT NULL,
+    reasons_en TEXT    NOT NULL,
     PRIMARY KEY (case_id, sequence)
 ) STRICT, WITHOUT ROWID;
 

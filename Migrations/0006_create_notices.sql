@@ -9,7 +9,7 @@ CREATE TABLE notices (
                                                'supplementNotice', 'correctionNotice', 'returnNotice')),
     issued_at INTEGER NOT NULL,
     staff_id  INTEGER NOT NULL REFERENCES staff (staff_id),
-    body      TEXT    NOT NULL CHECK (json_valid(body))
+    body      TEXT    NOT NULL
 ) STRICT;
 CREATE INDEX notices_case ON notices (case_id);
 

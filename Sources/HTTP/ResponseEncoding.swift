@@ -12,37 +12,37 @@ struct ResponseEncoder {
     /// Appends an answer. That to HEAD has the length of the body, but not the body.
     func encode(_ response: Response, id: String, isHead: Bool, closes: Bool, into output: inout [UInt8]) {
         output.reserveCapacity(output.count + response.body.count + 512)
-        append("HTTP/1.1 ", &output)
+        literal("HTTP/1.1 ", &output)
         append(response.status, &output)
-        append(" ", &output)
+        literal(" ", &output)
         append(Status.reason(response.status), &output)
-        append("\r\n", &output)
+        literal("\r\n", &output)
         if let type = response.contentType {
-            append("Content-Type: ", &output)
+            literal("Content-Type: ", &output)
             append(type, &output)
-            append("\r\n", &output)
+            literal("\r\n", &output)
         }
         if response.status != 204, response.status != 304 {
-            append("Content-Length: ", &output)
+            literal("Content-Length: ", &output)
             append(response.body.count, &output)
-            append("\r\n", &output)
+            literal("\r\n", &output)
         }
         output.append(contentsOf: date.bytes)
-        append("X-Request-Id: ", &output)
+        literal("X-Request-Id: ", &output)
         append(id, &output)
-        append("\r\n", &output)
+        literal("\r\n", &output)
         output.append(contentsOf: standing)
         for field in response.fields {
             append(field.name, &output)
-            append(": ", &output)
+            literal(": ", &output)
             append(field.value, &output)
-            append("\r\n", &output)
+            literal("\r\n", &output)
         }
-        append(closes ? "Connection: close\r\n\r\n" : "\r\n", &output)
+        literal(closes ? "Connection: close\r\n\r\n" : "\r\n", &output)
         if !isHead, response.status != 204, response.status != 304 { output.append(contentsOf: response.body) }
     }
 
-    private func append(_ text: StaticString, _ output: inout [UInt8]) {
+    private func literal(_ text: StaticString, _ output: inout [UInt8]) {
         output.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
