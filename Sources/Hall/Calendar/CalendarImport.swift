@@ -21,9 +21,10 @@ enum CalendarImport {
         var days: [CalendarDay] = []
         var faults: [Fault] = []
         var seen: Set<Day> = []
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        for (index, line) in lines.enumerated() where index > 0 && !line.trimming().isEmpty && line != "\r" {
-            let fields = line.trimmingReturn().split(separator: ",", omittingEmptySubsequences: false)
+        // CR LF is one Character to Swift, so lines are cut at any newline.
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        for (index, line) in lines.enumerated() where index > 0 && !line.trimming().isEmpty {
+            let fields = line.split(separator: ",", omittingEmptySubsequences: false)
             do throws(Fault) {
                 let day = try day(fields, line: index + 1)
                 guard seen.insert(day.day).inserted else {
@@ -53,8 +54,4 @@ enum CalendarImport {
         default: throw Fault(line: line, field: "kind", why: "\(fields[1]) is neither holiday nor workday")
         }
     }
-}
-
-extension Substring {
-    fileprivate func trimmingReturn() -> Substring { hasSuffix("\r") ? dropLast() : self }
 }
