@@ -64,7 +64,7 @@ public enum EngineRefusal: String, Sendable, CaseIterable, Error {
         json.key("requestId")
         json.string(id)
         json.endObject()
-        json.bytes.append(UInt8(ascii: "\n"))
+        json.newline()
         let fields = self == .tooManyConnections ? [HeaderField(name: "Retry-After", value: "1")] : []
         return Response(status: status, contentType: "application/problem+json", fields: fields, body: json.bytes)
     }

@@ -1,15 +1,23 @@
 /// Writes JSON into one growing buffer; commas come by themselves. That braces match and names precede values is the
 /// caller's to see to. Texts are escaped as RFC 8259 §7 asks: quotes, backslashes and control characters only.
-public struct JSONWriter {
-    /// What has been written.
-    public var bytes: [UInt8]
+///
+/// Every answer passes through here, so the buffer is raw memory, owned by this value alone.
+public struct JSONWriter: ~Copyable {
+    private var base: UnsafeMutablePointer<UInt8>
+    private var count = 0
+    private var capacity: Int
     private var needsComma = false
 
     /// A writer with room for `capacity` bytes before it grows.
     public init(capacity: Int = 256) {
-        bytes = []
-        bytes.reserveCapacity(capacity)
+        self.capacity = max(capacity, 64)
+        base = .allocate(capacity: self.capacity)
     }
+
+    deinit { base.deallocate() }
+
+    /// What has been written.
+    public var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
 
     /// Begins an object.
     public mutating func beginObject() { open(UInt8(ascii: "{")) }
@@ -19,57 +27,65 @@ public struct JSONWriter {
     public mutating func beginArray() { open(UInt8(ascii: "[")) }
     /// Ends an array.
     public mutating func endArray() { close(UInt8(ascii: "]")) }
+    /// A line's end, after the whole value.
+    public mutating func newline() { put(0x0A) }
 
     /// The name of the next member; it needs no escaping.
     public mutating func key(_ name: StaticString) {
-        separate()
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(UInt8(ascii: ":"))
+        let length = name.utf8CodeUnitCount
+        reserve(length + 4)
+        if needsComma { store(UInt8(ascii: ",")) }
+        store(UInt8(ascii: "\""))
+        copy(name.utf8Start, length)
+        store(UInt8(ascii: "\""))
+        store(UInt8(ascii: ":"))
         needsComma = false
     }
 
     /// The name of the next member.
     public mutating func key(_ name: String) {
         string(name)
-        bytes.append(UInt8(ascii: ":"))
+        put(UInt8(ascii: ":"))
         needsComma = false
     }
 
     /// A string.
     public mutating func string(_ text: String) {
-        separate()
         var text = text
-        text.withUTF8 { quote($0) }
+        text.withUTF8 { string(utf8: $0) }
     }
 
     /// A string of valid UTF-8.
     public mutating func string(utf8 text: UnsafeBufferPointer<UInt8>) {
-        separate()
-        quote(text)
+        // Each byte may become six (\u00XX).
+        reserve(text.count + 3)
+        if needsComma { store(UInt8(ascii: ",")) }
+        needsComma = true
+        store(UInt8(ascii: "\""))
+        if let start = text.baseAddress { quote(start, text.count) }
+        put(UInt8(ascii: "\""))
     }
 
     /// A whole number.
     public mutating func integer(_ value: Int64) {
-        separate()
-        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        reserve(24)
+        if needsComma { store(UInt8(ascii: ",")) }
+        needsComma = true
+        if value < 0 { store(UInt8(ascii: "-")) }
         var magnitude = value.magnitude
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
-            var start = 20
-            repeat {
-                start -= 1
-                digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: magnitude % 10)
-                magnitude /= 10
-            } while magnitude > 0
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[start..<20]))
-        }
+        let start = count
+        repeat {
+            store(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: magnitude % 10))
+            magnitude /= 10
+        } while magnitude > 0
+        var digits = UnsafeMutableBufferPointer(start: base + start, count: count - start)
+        digits.reverse()
     }
 
     /// A number; JSON has none that is infinite or not a number, so those are written as null.
     public mutating func number(_ value: Double) {
-        separate()
-        bytes.append(contentsOf: value.isFinite ? Array(value.description.utf8) : Array("null".utf8))
+        guard value.isFinite else { return null() }
+        raw(Array(value.description.utf8))
     }
 
     /// True or false.
@@ -80,8 +96,10 @@ public struct JSONWriter {
 
     /// A value that is JSON already.
     public mutating func raw(_ json: [UInt8]) {
-        separate()
-        bytes.append(contentsOf: json)
+        reserve(json.count + 1)
+        if needsComma { store(UInt8(ascii: ",")) }
+        needsComma = true
+        json.withUnsafeBufferPointer { if let start = $0.baseAddress { copy(start, $0.count) } }
     }
 
     /// A value that was read.
@@ -106,58 +124,106 @@ public struct JSONWriter {
         }
     }
 
-    // MARK: Parts
+    // MARK: The buffer
 
-    private mutating func separate() {
-        if needsComma { bytes.append(UInt8(ascii: ",")) }
-        needsComma = true
+    private mutating func reserve(_ more: Int) {
+        guard count + more > capacity else { return }
+        let larger = max(capacity * 2, count + more)
+        let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+        moved.update(from: base, count: count)
+        base.deallocate()
+        base = moved
+        capacity = larger
+    }
+
+    /// One byte for which there is room.
+    private mutating func store(_ byte: UInt8) {
+        base[count] = byte
+        count += 1
+    }
+
+    private mutating func put(_ byte: UInt8) {
+        reserve(1)
+        store(byte)
+    }
+
+    /// Bytes for which there is room.
+    private mutating func copy(_ start: UnsafePointer<UInt8>, _ length: Int) {
+        (base + count).update(from: start, count: length)
+        count += length
     }
 
     private mutating func open(_ bracket: UInt8) {
-        separate()
-        bytes.append(bracket)
+        reserve(2)
+        if needsComma { store(UInt8(ascii: ",")) }
+        store(bracket)
         needsComma = false
     }
 
     private mutating func close(_ bracket: UInt8) {
-        bytes.append(bracket)
+        put(bracket)
         needsComma = true
     }
 
     private mutating func word(_ word: StaticString) {
-        separate()
-        bytes.append(contentsOf: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+        reserve(word.utf8CodeUnitCount + 1)
+        if needsComma { store(UInt8(ascii: ",")) }
+        needsComma = true
+        copy(word.utf8Start, word.utf8CodeUnitCount)
     }
 
-    /// The text in quotes: runs that need no escape are copied whole.
-    private mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
-        bytes.append(UInt8(ascii: "\""))
+    // MARK: Escaping
+
+    /// The text, runs that need no escape copied whole.
+    private mutating func quote(_ text: UnsafePointer<UInt8>, _ length: Int) {
         var start = 0
-        for index in 0..<text.count {
-            let byte = text[index]
-            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
-            escape(byte)
-            start = index + 1
+        while start < length {
+            let end = Self.plainRun(text, from: start, to: length)
+            reserve(end - start + 6)
+            copy(text + start, end - start)
+            if end < length { escape(text[end]) }
+            start = end + 1
         }
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<text.count]))
-        bytes.append(UInt8(ascii: "\""))
     }
 
+    /// The end of the run of bytes that need no escape; eight are looked at in one step.
+    private static func plainRun(_ text: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int {
+        var index = start
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let tops: UInt64 = 0x8080_8080_8080_8080
+        while index + 8 <= end {
+            let word = UnsafeRawPointer(text + index).loadUnaligned(as: UInt64.self)
+            let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
+            let slashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
+            // A byte's top bit is set where the byte is below 0x20, or is zero after the exclusive or.
+            let low = (word &- ones &* 0x20) & ~word
+            let found = (low | ((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes)) & tops
+            if found != 0 { return index + found.trailingZeroBitCount / 8 }
+            index += 8
+        }
+        while index < end, text[index] >= 0x20, text[index] != UInt8(ascii: "\""), text[index] != UInt8(ascii: "\\") {
+            index += 1
+        }
+        return index
+    }
+
+    /// One byte that cannot stand as it is; there is room for six.
     private mutating func escape(_ byte: UInt8) {
-        bytes.append(UInt8(ascii: "\\"))
+        store(UInt8(ascii: "\\"))
         switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
-        case 0x08: bytes.append(UInt8(ascii: "b"))
-        case 0x09: bytes.append(UInt8(ascii: "t"))
-        case 0x0A: bytes.append(UInt8(ascii: "n"))
-        case 0x0C: bytes.append(UInt8(ascii: "f"))
-        case 0x0D: bytes.append(UInt8(ascii: "r"))
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): store(byte)
+        case 0x08: store(UInt8(ascii: "b"))
+        case 0x09: store(UInt8(ascii: "t"))
+        case 0x0A: store(UInt8(ascii: "n"))
+        case 0x0C: store(UInt8(ascii: "f"))
+        case 0x0D: store(UInt8(ascii: "r"))
         default:
             let hexadecimal: StaticString = "0123456789abcdef"
-            bytes.append(contentsOf: [UInt8(ascii: "u"), UInt8(ascii: "0"), UInt8(ascii: "0")])
-            bytes.append(hexadecimal.utf8Start[Int(byte >> 4)])
-            bytes.append(hexadecimal.utf8Start[Int(byte & 15)])
+            store(UInt8(ascii: "u"))
+            store(UInt8(ascii: "0"))
+            store(UInt8(ascii: "0"))
+            store(hexadecimal.utf8Start[Int(byte >> 4)])
+            store(hexadecimal.utf8Start[Int(byte & 15)])
         }
     }
 }

@@ -7,6 +7,8 @@ final class HallFacts: Sendable {
     let policy: HallPolicy
     let calendar: WorkCalendar
     let catalogue: Catalogue
+    /// Code and title of every item version, old ones included.
+    let itemNames: [Int64: ItemName]
     let windows: [Int64: Window]
     let roles: RolePermissions
     /// The file's own key, from which look-up codes are derived.
@@ -22,6 +24,7 @@ final class HallFacts: Sendable {
         policy = HallPolicy()
         calendar = try CalendarStore.calendar(transaction)
         catalogue = try CatalogStore.catalogue(transaction)
+        itemNames = try CatalogStore.itemNames(catalogue, transaction)
         windows = try HallStore.windows(transaction)
         roles = try StaffStore.rolePermissions(transaction)
     }

@@ -74,7 +74,7 @@ enum CaseListing {
             json.member("total", try CaseListStore.count(filter, call.facts, transaction))
         }
         json.endObject()
-        json.bytes.append(UInt8(ascii: "\n"))
+        json.newline()
         let link = next.map { [HeaderField(name: "Link", value: "<\(call.path(with: "cursor", $0))>; rel=\"next\"")] }
         return Response(
             status: 200, contentType: "application/json", fields: noStore + (link ?? []), body: json.bytes)
@@ -84,21 +84,22 @@ enum CaseListing {
         json.beginObject()
         json.key("number")
         row.withText(1) { json.string(utf8: $0) }
+        let item = call.facts.itemNames[row.integer(2)]
         json.key("item")
-        row.withText(2) { json.string(utf8: $0) }
+        json.string(item?.code ?? "")
         json.key("itemTitle")
-        row.withText(3) { json.string(utf8: $0) }
-        write(row, 4, "type", "typeLabel", CaseType.labels, call, to: &json)
-        write(row, 5, "track", "trackLabel", Track.labels, call, to: &json)
-        write(row, 6, "state", "stateLabel", CaseState.labels, call, to: &json)
+        json.string(item?.title.text(call.language) ?? "")
+        write(row, 3, "type", "typeLabel", CaseType.labels, call, to: &json)
+        write(row, 4, "track", "trackLabel", Track.labels, call, to: &json)
+        write(row, 5, "state", "stateLabel", CaseState.labels, call, to: &json)
         json.key("applicant")
-        row.withText(7) { json.string(utf8: $0) }
+        row.withText(6) { json.string(utf8: $0) }
         json.key("window")
-        if let window = call.facts.windows[row.integer(8)] { json.string(window.number) } else { json.null() }
+        if let window = call.facts.windows[row.integer(7)] { json.string(window.number) } else { json.null() }
         json.key("registeredAt")
-        json.string(Instant(milliseconds: row.integer(9)).text(in: .shanghai))
+        json.string(Instant(milliseconds: row.integer(8)).text(in: .shanghai))
         json.key("due")
-        if row.isNull(10) { json.null() } else { row.withText(10) { json.string(utf8: $0) } }
+        if row.isNull(9) { json.null() } else { row.withText(9) { json.string(utf8: $0) } }
         json.endObject()
     }
 

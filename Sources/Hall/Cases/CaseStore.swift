@@ -6,8 +6,6 @@ struct CaseRow: Sendable {
     let number: String
     let version: Int
     let itemVersionID: Int64
-    let itemCode: String
-    let itemTitle: String
     let channel: Channel
     let applicant: Applicant
     let state: CaseState
@@ -135,41 +133,39 @@ enum CaseStore {
     static func find(_ number: String, _ transaction: borrowing Transaction) throws -> CaseRow? {
         try transaction.first(
             """
-            SELECT c.case_id, c.number, c.version, c.item_version_id, i.code, v.title, c.channel, c.applicant_kind,
+            SELECT c.case_id, c.number, c.version, c.item_version_id, c.channel, c.applicant_kind,
                    c.applicant_name, c.certificate_kind, c.certificate_number, c.phone, c.state, c.type, c.initial_type,
                    c.track, c.promises_to_supply, c.policy_level, c.policy_citation, c.window_id, s.name,
                    c.registered_at, c.accepted_at, c.materials_completed_at, c.supplement_due_on, c.limit_working_days,
                    c.due_on, c.due_is_provisional
-            FROM cases c JOIN item_versions v USING (item_version_id) JOIN items i USING (item_id)
-                 JOIN staff s USING (staff_id)
-            WHERE c.number = ?
+            FROM cases c JOIN staff s USING (staff_id) WHERE c.number = ?
             """, [.text(number)], row)
     }
 
     private static func row(_ row: borrowing Row) -> CaseRow {
         CaseRow(
             id: row.integer(0), number: row.text(1), version: row.int(2), itemVersionID: row.integer(3),
-            itemCode: row.text(4), itemTitle: row.text(5), channel: Channel(rawValue: row.text(6)) ?? .window,
-            applicant: applicant(row), state: CaseState(rawValue: row.text(12)) ?? .accepted,
-            type: row.textOrNil(13).flatMap(CaseType.init), initialType: row.textOrNil(14).flatMap(CaseType.init),
-            track: Track(rawValue: row.text(15)) ?? .committed, promisesToSupply: row.bool(16),
-            violation: violation(row), windowID: row.integer(19), clerkName: row.text(20),
-            registeredAt: Instant(milliseconds: row.integer(21)),
-            acceptedAt: row.integerOrNil(22).map { Instant(milliseconds: $0) },
-            materialsCompletedAt: row.integerOrNil(23).map { Instant(milliseconds: $0) },
-            supplementDueOn: row.textOrNil(24), limitWorkingDays: row.integerOrNil(25).map(Int.init),
-            dueOn: row.textOrNil(26), dueIsProvisional: row.bool(27))
+            channel: Channel(rawValue: row.text(4)) ?? .window,
+            applicant: applicant(row), state: CaseState(rawValue: row.text(10)) ?? .accepted,
+            type: row.textOrNil(11).flatMap(CaseType.init), initialType: row.textOrNil(12).flatMap(CaseType.init),
+            track: Track(rawValue: row.text(13)) ?? .committed, promisesToSupply: row.bool(14),
+            violation: violation(row), windowID: row.integer(17), clerkName: row.text(18),
+            registeredAt: Instant(milliseconds: row.integer(19)),
+            acceptedAt: row.integerOrNil(20).map { Instant(milliseconds: $0) },
+            materialsCompletedAt: row.integerOrNil(21).map { Instant(milliseconds: $0) },
+            supplementDueOn: row.textOrNil(22), limitWorkingDays: row.integerOrNil(23).map(Int.init),
+            dueOn: row.textOrNil(24), dueIsProvisional: row.bool(25))
     }
 
     private static func applicant(_ row: borrowing Row) -> Applicant {
         Applicant(
-            kind: Applicant.Kind(rawValue: row.text(7)) ?? .person, name: row.text(8),
-            certificateKind: CertificateKind(rawValue: row.text(9)) ?? .residentId, certificateNumber: row.text(10),
-            phone: row.text(11))
+            kind: Applicant.Kind(rawValue: row.text(5)) ?? .person, name: row.text(6),
+            certificateKind: CertificateKind(rawValue: row.text(7)) ?? .residentId, certificateNumber: row.text(8),
+            phone: row.text(9))
     }
 
     private static func violation(_ row: borrowing Row) -> PolicyViolation? {
-        guard let level = row.textOrNil(17).flatMap(GovernmentLevel.init), let citation = row.textOrNil(18) else {
+        guard let level = row.textOrNil(15).flatMap(GovernmentLevel.init), let citation = row.textOrNil(16) else {
             return nil
         }
         return PolicyViolation(level: level, citation: citation)

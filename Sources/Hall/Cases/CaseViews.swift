@@ -216,6 +216,7 @@ struct CaseMaterialView: Output {
 /// A case as staff read it.
 struct CaseView: Output {
     let row: CaseRow
+    let item: ItemName
     let window: Window?
     let reasons: [UInt8]
     let materials: [CaseMaterialView]
@@ -226,8 +227,8 @@ struct CaseView: Output {
         [
             .text("number", Label("收件编号", "Case number")) { $0.row.number },
             .integer("version", Label("版本", "Version")) { $0.row.version },
-            .text("item", Label("事项编码", "Item code")) { $0.row.itemCode },
-            .text("itemTitle", Label("事项名称", "Item")) { $0.row.itemTitle },
+            .text("item", Label("事项编码", "Item code")) { $0.item.code },
+            .label("itemTitle", Label("事项名称", "Item")) { $0.item.title },
             .optionalChoice("type", "typeLabel", Label("六件类型", "Case type")) { $0.row.type },
             .optionalChoice("initialType", "initialTypeLabel", Label("收件时的类型", "Type at intake")) { $0.row.initialType },
             .choice("track", "trackLabel", Label("办理方式", "Track")) { $0.row.track },
@@ -261,7 +262,7 @@ struct CaseView: Output {
                 material: material, name: known?.name ?? material.key, isMain: known?.isMain ?? false)
         }
         return CaseView(
-            row: row, window: facts.windows[row.windowID],
+            row: row, item: ItemName(item), window: facts.windows[row.windowID],
             reasons: try CaseRecordStore.reasons(caseID: row.id, in: language, transaction), materials: materials,
             notices: try NoticeStore.references(caseID: row.id, transaction))
     }

@@ -56,6 +56,18 @@ enum CatalogStore {
         return Catalogue(items)
     }
 
+    /// Code and title of every version. The English title of an old version is left to its document.
+    static func itemNames(_ catalogue: Catalogue, _ transaction: borrowing Transaction) throws -> [Int64: ItemName] {
+        var names: [Int64: ItemName] = [:]
+        try transaction.each("SELECT v.item_version_id, i.code, v.title FROM item_versions v JOIN items i USING (item_id)") {
+            row in
+            let current = catalogue.find(version: row.integer(0))?.item
+            names[row.integer(0)] = ItemName(
+                code: row.text(1), title: Label(row.text(2), current?.titleEn ?? row.text(2)))
+        }
+        return names
+    }
+
     /// One version, newest or not.
     static func item(version id: Int64, _ transaction: borrowing Transaction) throws -> CatalogueItem {
         let units = try unitsByCode(transaction)

@@ -174,6 +174,16 @@ struct CatalogueItem: Sendable {
     let item: Item
 }
 
+/// What an item is called, for lists.
+struct ItemName: Sendable {
+    let code: String
+    let title: Label
+}
+
+extension ItemName {
+    init(_ item: Item) { self.init(code: item.code, title: Label(item.title, item.titleEn)) }
+}
+
 /// All published items (事项目录).
 struct Catalogue: Sendable {
     /// In the order of their codes.

@@ -37,7 +37,20 @@ enum Masking {
     static func name(_ name: String) -> String { mask(name, first: 1, last: 0) }
 
     private static func mask(_ text: String, first: Int, last: Int) -> String {
+        let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
+        if isPlain, text.utf8.count > first + last { return maskPlain(text, first: first, last: last) }
         guard text.count > first + last else { return String(repeating: "*", count: text.count) }
         return text.prefix(first) + String(repeating: "*", count: text.count - first - last) + text.suffix(last)
+    }
+
+    /// The same where every character is one byte.
+    private static func maskPlain(_ text: String, first: Int, last: Int) -> String {
+        let count = text.utf8.count
+        return String(unsafeUninitializedCapacity: count) { masked in
+            for (index, byte) in text.utf8.enumerated() {
+                masked[index] = index < first || index >= count - last ? byte : UInt8(ascii: "*")
+            }
+            return count
+        }
     }
 }

@@ -16,6 +16,7 @@ struct ProgressView: Output {
     }
 
     let row: CaseRow
+    let item: ItemName
     let window: Window?
     let hotline: String
     let missing: [MissingMaterial]
@@ -26,7 +27,7 @@ struct ProgressView: Output {
         "Progress",
         [
             .text("number", Label("收件编号", "Case number")) { $0.row.number },
-            .text("itemTitle", Label("事项名称", "Item")) { $0.row.itemTitle },
+            .label("itemTitle", Label("事项名称", "Item")) { $0.item.title },
             .optionalChoice("type", "typeLabel", Label("六件类型", "Case type")) { $0.row.type },
             .choice("state", "stateLabel", Label("状态", "State")) { $0.row.state },
             .instant("registeredAt", Label("收件登记时间", "Registered at")) { $0.row.registeredAt },
@@ -91,7 +92,7 @@ enum ProgressRoutes {
                 }
             }
         return ProgressView(
-            row: row, window: facts.windows[row.windowID], hotline: facts.hall.hotline,
+            row: row, item: ItemName(item), window: facts.windows[row.windowID], hotline: facts.hall.hotline,
             missing: row.state == .returned ? [] : missing,
             steps: try CaseRecordStore.events(caseID: row.id, transaction).map(ProgressView.StepLine.init),
             notices: try NoticeStore.references(caseID: row.id, transaction))

@@ -29,7 +29,7 @@ public enum OpenAPI {
         json.endObject()
         write(&components, to: &json)
         json.endObject()
-        json.bytes.append(UInt8(ascii: "\n"))
+        json.newline()
         return json.bytes
     }
 

@@ -6,7 +6,7 @@ protocol Output: Sendable {
 }
 
 /// A JSON writer that knows the language of the texts.
-struct OutputWriter {
+struct OutputWriter: ~Copyable {
     var json: JSONWriter
     let language: Language
 }

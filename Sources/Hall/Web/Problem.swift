@@ -61,7 +61,7 @@ struct Problem: Error, Sendable {
         if !errors.isEmpty { write(errors, to: &json, in: language) }
         if !rules.isEmpty { write(rules, to: &json, in: language) }
         json.endObject()
-        json.bytes.append(UInt8(ascii: "\n"))
+        json.newline()
         return Response(
             status: kind.status, contentType: "application/problem+json",
             fields: fields + [HeaderField(name: "Content-Language", value: language.tag)], body: json.bytes)

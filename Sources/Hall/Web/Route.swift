@@ -72,19 +72,36 @@ enum Answer: Sendable {
 }
 
 /// One line of the route table: everything that dispatch, permissions, OpenAPI and the manual need to know.
-struct Route: Sendable {
+final class Route: Sendable {
     let method: Method
     let path: String
     /// The stable name of the act, `module.verb`; operation id and audit action.
     let name: String
     let summary: Label
     let access: Access
-    var query: [QueryParameter] = []
-    var input: Schema?
+    let query: [QueryParameter]
+    let input: Schema?
     let answer: Answer
-    var problems: [ProblemKind] = []
-    var rules: [RuleID] = []
+    let problems: [ProblemKind]
+    let rules: [RuleID]
     let work: Work
+
+    init(
+        method: Method, path: String, name: String, summary: Label, access: Access, query: [QueryParameter] = [],
+        input: Schema? = nil, answer: Answer, problems: [ProblemKind] = [], rules: [RuleID] = [], work: Work
+    ) {
+        self.method = method
+        self.path = path
+        self.name = name
+        self.summary = summary
+        self.access = access
+        self.query = query
+        self.input = input
+        self.answer = answer
+        self.problems = problems
+        self.rules = rules
+        self.work = work
+    }
 }
 
 extension Work {
@@ -114,7 +131,7 @@ extension Response {
     ) -> Response {
         var writer = OutputWriter(json: JSONWriter(capacity: capacity), language: language)
         T.shape.write(value, to: &writer)
-        writer.json.bytes.append(UInt8(ascii: "\n"))
+        writer.json.newline()
         return Response(status: status, contentType: "application/json", fields: fields, body: writer.json.bytes)
     }
 
