@@ -57,12 +57,12 @@ CREATE TABLE case_materials (
     material    TEXT    NOT NULL,
     state       TEXT    NOT NULL CHECK (state IN ('present', 'ownedNotBrought', 'lacking')),
     received_at INTEGER,
-    PRIMARY KEY (case_id, position),
-    UNIQUE (case_id, material),
+    PRIMARY KEY (case_id, material),
     CHECK ((state = 'present') = (received_at IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 
--- TYPE-35: every judgement of the type, with every rule tested.
+-- TYPE-35: every judgement of the type, with every rule tested; append-only. A line of reasons is: rule, 1 where it holds
+-- else 0, the finding, its facts; parted by tabs. Words are made when it is read, in the reader's language.
 CREATE TABLE type_judgements (
     case_id    INTEGER NOT NULL REFERENCES cases (case_id),
     sequence   INTEGER NOT NULL CHECK (sequence >= 1),
@@ -71,10 +71,19 @@ CREATE TABLE type_judgements (
     cause      TEXT    NOT NULL CHECK (cause IN ('intake', 'supplement', 'siteVisit')),
     type       TEXT,
     track      TEXT    NOT NULL,
-    reasons_zh TEXT    NOT NULL,
-    reasons_en TEXT    NOT NULL,
+    reasons    TEXT    NOT NULL,
     PRIMARY KEY (case_id, sequence)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER type_judgements_no_update BEFORE UPDATE ON type_judgements
+BEGIN
+    SELECT RAISE(ABORT, 'judgements are never changed');
+END;
+
+CREATE TRIGGER type_judgements_no_delete BEFORE DELETE ON type_judgements
+BEGIN
+    SELECT RAISE(ABORT, 'judgements are never deleted');
+END;
 
 -- CASE-03: every step, append-only.
 CREATE TABLE case_events (

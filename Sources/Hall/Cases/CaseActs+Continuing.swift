@@ -101,9 +101,9 @@ extension CaseActs {
             try CaseStore.advance(
                 row.id, from: row.version, to: classification, dates: dates, limitWorkingDays: limit, transaction)
         else { throw stale(row) }
-        let judgements = try CaseRecordStore.judgements(caseID: row.id, transaction)
+        let judgement = try CaseRecordStore.countJudgements(caseID: row.id, transaction) + 1
         try CaseRecordStore.insertJudgement(
-            caseID: row.id, sequence: judgements.count + 1, cause, classification, staffID: clerk.staffID, transaction)
+            caseID: row.id, sequence: judgement, cause, classification, staffID: clerk.staffID, transaction)
         try CaseRecordStore.closeObligations(
             caseID: row.id, areDone: classification.state == .accepted, transaction)
         let due = dates.due?.day ?? today
@@ -112,7 +112,9 @@ extension CaseActs {
                 caseID: row.id, owed.kind, windowID: row.windowID, staffID: clerk.staffID, due: owed.due, transaction)
         }
         _ = try NoticeActs.issue(
-            for: IssuedCase(row, item, judged, classification, dates, limit), clerk: clerk, window: window, facts,
+            for: IssuedCase(
+                id: row.id, applicantName: row.applicant.name, judgement: judgement, judged: judged,
+                classification: classification, dates: dates, limitWorkingDays: limit), clerk: clerk, window: window, facts,
             transaction)
         return try answer(call, row.number, facts, transaction)
     }

@@ -59,7 +59,9 @@ enum CaseActs {
             caseID: caseID, sequence: 1, .intake, classification, staffID: clerk.staffID, transaction)
         try owe(caseID, new, today, transaction)
         let notice = try NoticeActs.issue(
-            for: IssuedCase(id: caseID, new, item, judged), clerk: clerk, window: window, facts, transaction)
+            for: IssuedCase(
+                id: caseID, applicantName: new.applicant.name, judgement: 1, judged: judged,
+                classification: classification, dates: new.dates, limitWorkingDays: new.limitWorkingDays), clerk: clerk, window: window, facts, transaction)
         let view = TakenIn(
             number: new.number, itemTitle: item.item.title, classification: classification,
             clock: CaseClock(new), notices: [notice],

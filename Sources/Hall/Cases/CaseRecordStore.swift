@@ -29,8 +29,7 @@ struct TypeJudgement: Sendable {
     let cause: Cause
     let type: CaseType?
     let track: Track
-    let reasonsZh: [UInt8]
-    let reasonsEn: [UInt8]
+    let reasons: [Reason]
 }
 
 /// Every statement about what is recorded of a case: events, judgements, obligations, site visits.
@@ -75,41 +74,35 @@ enum CaseRecordStore {
     ) throws {
         try transaction.execute(
             """
-            INSERT INTO type_judgements (case_id, sequence, at, staff_id, cause, type, track, reasons_zh, reasons_en)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO type_judgements (case_id, sequence, at, staff_id, cause, type, track, reasons)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .integer(caseID), .integer(sequence), .integer(transaction.now), .integer(staffID),
                 .text(cause.rawValue), .text(classification.type?.rawValue), .text(classification.track.rawValue),
-                .text(String(decoding: classification.reasonsJSON(in: .zh), as: UTF8.self)),
-                .text(String(decoding: classification.reasonsJSON(in: .en), as: UTF8.self)),
+                .text(ReasonLines.text(classification.reasons)),
             ])
+    }
+
+    static func countJudgements(caseID: Int64, _ transaction: borrowing Transaction) throws -> Int {
+        try transaction.first("SELECT count(*) FROM type_judgements WHERE case_id = ?", [.integer(caseID)]) { $0.int(0) }
+            ?? 0
     }
 
     static func judgements(caseID: Int64, _ transaction: borrowing Transaction) throws -> [TypeJudgement] {
         try transaction.rows(
             """
-            SELECT sequence, at, cause, type, track, reasons_zh, reasons_en FROM type_judgements
+            SELECT sequence, at, cause, type, track, reasons FROM type_judgements
             WHERE case_id = ? ORDER BY sequence
             """, [.integer(caseID)], judgement)
     }
 
-    /// The newest judgement's reasons in one language, as they were written.
-    static func reasons(caseID: Int64, in language: Language, _ transaction: borrowing Transaction) throws -> [UInt8] {
-        let reasons =
-            switch language {
-            case .zh:
-                try transaction.first(
-                    "SELECT reasons_zh FROM type_judgements WHERE case_id = ? ORDER BY sequence DESC LIMIT 1",
-                    [.integer(caseID)]
-                ) { $0.withText(0) { Array($0) } }
-            case .en:
-                try transaction.first(
-                    "SELECT reasons_en FROM type_judgements WHERE case_id = ? ORDER BY sequence DESC LIMIT 1",
-                    [.integer(caseID)]
-                ) { $0.withText(0) { Array($0) } }
-            }
-        return reasons ?? Array("[]".utf8)
+    /// The newest judgement's reasons.
+    static func reasons(caseID: Int64, _ transaction: borrowing Transaction) throws -> [Reason] {
+        let text = try transaction.first(
+            "SELECT reasons FROM type_judgements WHERE case_id = ? ORDER BY sequence DESC LIMIT 1", [.integer(caseID)]
+        ) { $0.text(0) }
+        return ReasonLines.reasons(text ?? "")
     }
 
     private static func judgement(_ row: borrowing Row) -> TypeJudgement {
@@ -117,7 +110,7 @@ enum CaseRecordStore {
             sequence: row.int(0), at: Instant(milliseconds: row.integer(1)),
             cause: TypeJudgement.Cause(rawValue: row.text(2)) ?? .intake,
             type: row.textOrNil(3).flatMap(CaseType.init), track: Track(rawValue: row.text(4)) ?? .committed,
-            reasonsZh: Array(row.text(5).utf8), reasonsEn: Array(row.text(6).utf8))
+            reasons: ReasonLines.reasons(row.text(5)))
     }
 
     static func insertObligation(

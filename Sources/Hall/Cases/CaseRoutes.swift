@@ -101,9 +101,7 @@ extension TypeJudgement: Output {
             .choice("cause", "causeLabel", Label("起因", "Cause")) { $0.cause },
             .optionalChoice("type", "typeLabel", Label("六件类型", "Case type")) { $0.type },
             .choice("track", "trackLabel", Label("办理方式", "Track")) { $0.track },
-            .stored("reasons", Label("判定理由", "Reasons"), .array(reasonSchema)) {
-                $1 == .zh ? $0.reasonsZh : $0.reasonsEn
-            },
+            .list("reasons", Label("判定理由", "Reasons")) { $0.reasons },
         ])
 }
 

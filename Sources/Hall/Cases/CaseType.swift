@@ -74,13 +74,6 @@ struct ClassificationInput: Sendable {
     let policy: HallPolicy
 }
 
-/// One rule tested, with its outcome and the facts that decided it.
-struct Reason: Sendable, Hashable {
-    let rule: RuleID
-    let holds: Bool
-    let because: Label
-}
-
 /// What the server decided of a case, and why.
 struct Classification: Sendable {
     /// Nil where the materials must first be corrected: the case is registered but not accepted (CASE-09, C09).

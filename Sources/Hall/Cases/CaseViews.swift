@@ -1,30 +1,14 @@
 import HTTP
 import SQLite
 
-/// A reason as the API shows it.
-let reasonSchema = Schema.object(
-    name: "Reason",
-    [
-        FieldSchema(name: "rule", about: Label("规则", "Rule id"), schema: .text(), isRequired: true),
-        FieldSchema(name: "holds", about: Label("是否成立", "Whether it holds"), schema: .boolean, isRequired: true),
-        FieldSchema(name: "because", about: Label("因为", "Because"), schema: .text(), isRequired: true),
-    ])
-
-extension Classification {
-    /// The reasons as they are stored and shown.
-    func reasonsJSON(in language: Language) -> [UInt8] {
-        var json = JSONWriter(capacity: 1024)
-        json.beginArray()
-        for reason in reasons {
-            json.beginObject()
-            json.member("rule", reason.rule.rawValue)
-            json.member("holds", reason.holds)
-            json.member("because", reason.because.text(language))
-            json.endObject()
-        }
-        json.endArray()
-        return json.bytes
-    }
+extension Reason: Output {
+    static let shape = Shape<Reason>(
+        "Reason",
+        [
+            .text("rule", Label("规则", "Rule id")) { $0.rule.rawValue },
+            .flag("holds", Label("是否成立", "Whether it holds")) { $0.holds },
+            .label("because", Label("因为", "Because")) { $0.because },
+        ])
 }
 
 /// When the limit starts, how long it is, and when it ends (时限).
@@ -153,7 +137,7 @@ func classificationFields<T>(_ get: @escaping @Sendable (T) -> Classification) -
         .optionalChoice("type", "typeLabel", Label("六件类型", "Case type")) { get($0).type },
         .choice("track", "trackLabel", Label("办理方式", "Track")) { get($0).track },
         .choice("state", "stateLabel", Label("状态", "State")) { get($0).state },
-        .stored("reasons", Label("判定理由", "Reasons"), .array(reasonSchema)) { get($0).reasonsJSON(in: $1) },
+        .list("reasons", Label("判定理由", "Reasons")) { get($0).reasons },
     ]
 }
 
@@ -218,7 +202,7 @@ struct CaseView: Output {
     let row: CaseRow
     let item: ItemName
     let window: Window?
-    let reasons: [UInt8]
+    let reasons: [Reason]
     let materials: [CaseMaterialView]
     let notices: [NoticeReference]
 
@@ -235,7 +219,7 @@ struct CaseView: Output {
             .choice("state", "stateLabel", Label("状态", "State")) { $0.row.state },
             .choice("channel", "channelLabel", Label("申请渠道", "Channel")) { $0.row.channel },
             .object("applicant", Label("申请人", "Applicant")) { $0.row.applicant },
-            .stored("reasons", Label("判定理由", "Reasons"), .array(reasonSchema)) { value, _ in value.reasons },
+            .list("reasons", Label("判定理由", "Reasons")) { $0.reasons },
             .list("materials", Label("材料", "Materials")) { $0.materials },
             .list("notices", Label("通知书", "Notices")) { $0.notices },
             .object("clock", Label("时限", "Clock")) { CaseClock($0.row) },
@@ -263,7 +247,7 @@ struct CaseView: Output {
         }
         return CaseView(
             row: row, item: ItemName(item), window: facts.windows[row.windowID],
-            reasons: try CaseRecordStore.reasons(caseID: row.id, in: language, transaction), materials: materials,
+            reasons: try CaseRecordStore.reasons(caseID: row.id, transaction), materials: materials,
             notices: try NoticeStore.references(caseID: row.id, transaction))
     }
 

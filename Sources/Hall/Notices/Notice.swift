@@ -30,15 +30,14 @@ enum NoticeKind: String, Labelled {
     }
 }
 
-/// What a notice says, all of it as it was on the day of issue (NOTIFY-01); kept as it is, never made anew. In Chinese, as
-/// the document is.
+/// What a notice says, all of it as it was on the day of issue (NOTIFY-01). In Chinese, as the document is.
 struct NoticeBody: Output {
     struct MaterialLine: Output {
         let name: String
         let isMain: Bool
         let form: String
         let copies: Int
-        let state: String
+        let state: MaterialState
         let department: String?
 
         static let shape = Shape<MaterialLine>(
@@ -48,7 +47,7 @@ struct NoticeBody: Output {
                 .flag("main", Label("主件", "Main document")) { $0.isMain },
                 .text("form", Label("形式", "Form")) { $0.form },
                 .integer("copies", Label("份数", "Copies")) { $0.copies },
-                .text("state", Label("提交情况", "State")) { $0.state },
+                .choice("state", "stateLabel", Label("提交情况", "State")) { $0.state },
                 .optionalText("department", Label("需用部门", "Department")) { $0.department },
             ])
     }
@@ -116,8 +115,7 @@ struct Notice: Sendable {
     let kind: NoticeKind
     let caseNumber: String
     let issuedAt: Instant
-    /// `NoticeBody` as JSON, byte for byte as it was stored.
-    let body: [UInt8]
+    let body: NoticeBody
 }
 
 extension Notice: Output {
@@ -128,7 +126,7 @@ extension Notice: Output {
             .choice("kind", "kindLabel", Label("种类", "Kind")) { $0.kind },
             .text("case", Label("收件编号", "Case number")) { $0.caseNumber },
             .instant("issuedAt", Label("出具时间", "Issued at")) { $0.issuedAt },
-            .stored("body", Label("内容", "Content"), NoticeBody.shape.schema) { value, _ in value.body },
+            .object("body", Label("内容", "Content")) { $0.body },
         ])
 }
 

@@ -1,5 +1,3 @@
-import HTTP
-
 /// A notice as a page that prints on A4 (GB/T 9704's margins are not asked of such forms).
 enum NoticePage {
     private static let style: StaticString = """
@@ -30,8 +28,8 @@ enum NoticePage {
         """
 
     /// The page. `lookupCode` is printed so that the applicant can look the case up.
-    static func html(_ notice: Notice, lookupCode: String, isSimulation: Bool) throws -> String {
-        let body = NoticeText(try JSONReader.read(notice.body))
+    static func html(_ notice: Notice, lookupCode: String, isSimulation: Bool) -> String {
+        let body = notice.body
         var page = HTMLPage()
         page.raw("<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">")
         page.element("title", notice.kind.label.zh + " " + notice.number)
@@ -39,12 +37,12 @@ enum NoticePage {
         page.raw("</head>\n<body>\n")
         if isSimulation { page.raw("<div class=\"rehearsal\">演练数据,不具效力</div>\n") }
         page.raw("<header>")
-        page.element("p", body["hall"])
+        page.element("p", body.hall)
         page.element("h1", notice.kind.label.zh)
         page.raw("</header>\n<p class=\"number\">编号:")
         page.text(notice.number)
         page.raw("</p>\n<p>")
-        page.text(body["applicant"])
+        page.text(body.applicant)
         page.raw(":</p>\n<p class=\"lead\">")
         page.text(lead(notice, body))
         page.raw("</p>\n")
@@ -60,53 +58,53 @@ enum NoticePage {
     // MARK: Parts
 
     /// The sentence that says what this notice is.
-    private static func lead(_ notice: Notice, _ body: NoticeText) -> String {
-        let subject = "您于 \(body["registeredOn"]) 提出的“\(body["itemTitle"])”申请"
-        let due = body["dueOn"]
+    private static func lead(_ notice: Notice, _ body: NoticeBody) -> String {
+        let subject = "您于 \(body.registeredOn) 提出的“\(body.itemTitle)”申请"
+        let due = (body.dueOn ?? "")
         switch notice.kind {
         case .acceptanceNotice:
-            return "\(subject),材料齐全、符合法定形式,予以受理,作为\(body["typeLabel"])于 \(due) 当日办结。"
+            return "\(subject),材料齐全、符合法定形式,予以受理,作为\(body.typeLabel)于 \(due) 当日办结。"
         case .commitmentNotice:
-            return "\(subject),经审查予以受理,作为承诺件办理,承诺于 \(due) 前(含当日)办结。\(body["dueNote"])"
+            return "\(subject),经审查予以受理,作为承诺件办理,承诺于 \(due) 前(含当日)办结。\((body.dueNote ?? ""))"
         case .jointNotice:
             return
-                "\(subject),经审查予以受理,作为联办件由\(body["unit"])牵头,会同\(body.list("departments").joined(separator: "、"))办理,承诺于 \(due) 前(含当日)办结。\(body["dueNote"])"
+                "\(subject),经审查予以受理,作为联办件由\(body.unit)牵头,会同\(body.departments.joined(separator: "、"))办理,承诺于 \(due) 前(含当日)办结。\((body.dueNote ?? ""))"
         case .reportUpReceipt:
-            return "\(subject),审批权限在上级机关,现予收件并作为上报件办理,承诺于 \(due) 前(含当日)上报,并全程协助办理。\(body["dueNote"])"
+            return "\(subject),审批权限在上级机关,现予收件并作为上报件办理,承诺于 \(due) 前(含当日)上报,并全程协助办理。\((body.dueNote ?? ""))"
         case .supplementNotice:
-            return "\(subject),现予收件,作为补办件办理。下列材料请于 \(body["supplementDueOn"]) 前(含当日)一次补齐;办理时限自补齐材料之日起计算。"
+            return "\(subject),现予收件,作为补办件办理。下列材料请于 \((body.supplementDueOn ?? "")) 前(含当日)一次补齐;办理时限自补齐材料之日起计算。"
         case .correctionNotice:
-            return "\(subject),材料不齐,尚不能受理。需要补正的全部内容一次告知如下,请于 \(body["supplementDueOn"]) 前(含当日)补正,补正后即予受理。"
+            return "\(subject),材料不齐,尚不能受理。需要补正的全部内容一次告知如下,请于 \((body.supplementDueOn ?? "")) 前(含当日)补正,补正后即予受理。"
         case .returnNotice:
             return "\(subject),因下列理由作退回处理,材料一并退还。"
         }
     }
 
-    private static func facts(_ body: NoticeText, to page: inout HTMLPage) {
+    private static func facts(_ body: NoticeBody, to page: inout HTMLPage) {
         page.raw("<table class=\"facts\">\n")
-        page.row("收件编号", body["caseNumber"])
-        page.row("事项", body["itemTitle"] + "(" + body["itemCode"] + ")")
-        page.row("承办单位", body["unit"])
-        page.row("办件类型", body["typeLabel"].isEmpty ? "待补正(尚未受理)" : body["typeLabel"])
+        page.row("收件编号", body.caseNumber)
+        page.row("事项", body.itemTitle + "(" + body.itemCode + ")")
+        page.row("承办单位", body.unit)
+        page.row("办件类型", body.typeLabel.isEmpty ? "待补正(尚未受理)" : body.typeLabel)
         page.raw("</table>\n")
     }
 
     /// The grounds stand first where the applicant is refused something.
-    private static func grounds(_ kind: NoticeKind, _ body: NoticeText, to page: inout HTMLPage) {
-        guard kind == .returnNotice || kind == .supplementNotice, !body.list("grounds").isEmpty else { return }
+    private static func grounds(_ kind: NoticeKind, _ body: NoticeBody, to page: inout HTMLPage) {
+        guard kind == .returnNotice || kind == .supplementNotice, !body.grounds.isEmpty else { return }
         page.element("h2", kind == .returnNotice ? "退回理由" : "作为补办件的理由")
-        for ground in body.list("grounds") { page.element("p", ground) }
+        for ground in body.grounds { page.element("p", ground) }
     }
 
-    private static func materials(_ kind: NoticeKind, _ body: NoticeText, to page: inout HTMLPage) {
+    private static func materials(_ kind: NoticeKind, _ body: NoticeBody, to page: inout HTMLPage) {
         let asksForMaterials = kind == .supplementNotice || kind == .correctionNotice
-        let missing = body.materials.filter { $0.state != MaterialState.present.label.zh }
+        let missing = body.materials.filter { $0.state != .present }
         if asksForMaterials { table("需要补齐的材料", missing, isMissing: true, to: &page) }
         table("一、申请材料", body.materials, isMissing: false, to: &page)
     }
 
     private static func table(
-        _ title: String, _ lines: [NoticeText.MaterialText], isMissing: Bool, to page: inout HTMLPage
+        _ title: String, _ lines: [NoticeBody.MaterialLine], isMissing: Bool, to page: inout HTMLPage
     ) {
         page.element("h2", title)
         if isMissing { page.raw("<table class=\"missing\">\n") } else { page.raw("<table>\n") }
@@ -114,74 +112,44 @@ enum NoticePage {
         for (index, line) in lines.enumerated() {
             page.raw("<tr>")
             page.element("td", "\(index + 1)")
-            page.element("td", line.name + (line.department.isEmpty ? "" : "(\(line.department))"))
+            page.element("td", line.name + (line.department.map { "(\($0))" } ?? ""))
             page.element("td", line.isMain ? "主件" : "附件")
             page.element("td", "\(line.form) \(line.copies) 份")
-            page.element("td", line.state)
+            page.element("td", line.state.label.zh)
             page.raw("</tr>\n")
         }
         page.raw("</table>\n")
     }
 
     /// The other four of the five contents (NOTIFY-01).
-    private static func fiveContents(_ body: NoticeText, to page: inout HTMLPage) {
+    private static func fiveContents(_ body: NoticeBody, to page: inout HTMLPage) {
         page.element("h2", "二、办理程序")
-        page.element("p", body["procedure"])
+        page.element("p", body.procedure)
         page.element("h2", "三、承诺时限")
-        page.element("p", body["limit"])
+        page.element("p", body.limit)
         page.element("h2", "四、收费标准")
-        page.element("p", body.list("fees").joined(separator: ";"))
+        page.element("p", body.fees.joined(separator: ";"))
         page.element("h2", "五、办事依据")
-        page.element("p", body["basis"])
-        if !body["remedies"].isEmpty {
+        page.element("p", body.basis)
+        if let remedies = body.remedies {
             page.element("h2", "六、救济途径")
-            page.element("p", body["remedies"])
+            page.element("p", remedies)
         }
     }
 
-    private static func closing(_ body: NoticeText, lookupCode: String, to page: inout HTMLPage) {
+    private static func closing(_ body: NoticeBody, lookupCode: String, to page: inout HTMLPage) {
         page.raw("<div class=\"sign\"><div>")
-        page.element("p", "经办人:" + body["clerk"] + "(" + body["window"] + ")")
+        page.element("p", "经办人:" + body.clerk + "(" + body.window + ")")
         page.raw("<p>申请人签收:</p></div><div>")
-        page.element("p", body["hall"])
-        page.element("p", body["issuedOn"])
+        page.element("p", body.hall)
+        page.element("p", body.issuedOn)
         page.raw("</div></div>\n<footer>办理进度查询:收件编号 <span class=\"code\">")
-        page.text(body["caseNumber"])
+        page.text(body.caseNumber)
         page.raw("</span>,查询码 <span class=\"code\">")
         page.text(lookupCode)
         page.raw("</span>。也可到原受理窗口查询。咨询电话:")
-        page.text(body["hotline"])
-        if !body["address"].isEmpty { page.text(";地址:" + body["address"]) }
+        page.text(body.hotline)
+        if !body.address.isEmpty { page.text(";地址:" + body.address) }
         page.raw("</footer>\n")
-    }
-}
-
-/// The stored body, read back for printing.
-struct NoticeText {
-    struct MaterialText {
-        let name: String
-        let isMain: Bool
-        let form: String
-        let copies: Int64
-        let state: String
-        let department: String
-    }
-
-    private let body: JSON
-
-    init(_ body: JSON) { self.body = body }
-
-    /// A text of the body; empty where it is absent.
-    subscript(name: String) -> String { body[name]?.stringValue ?? "" }
-
-    func list(_ name: String) -> [String] { (body[name]?.arrayValue ?? []).compactMap(\.stringValue) }
-
-    var materials: [MaterialText] {
-        (body["materials"]?.arrayValue ?? []).map { line in
-            MaterialText(
-                name: line["name"]?.stringValue ?? "", isMain: line["main"] == .bool(true),
-                form: line["form"]?.stringValue ?? "", copies: line["copies"]?.integerValue ?? 1,
-                state: line["state"]?.stringValue ?? "", department: line["department"]?.stringValue ?? "")
-        }
     }
 }

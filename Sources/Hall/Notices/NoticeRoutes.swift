@@ -13,11 +13,10 @@ enum NoticeRoutes {
                 let asked = call.parameter("number")
                 let isPage = asked.hasSuffix(".html") || call.prefersPage
                 let number = asked.hasSuffix(".html") ? String(asked.dropLast(5)) : asked
-                let notice = try NoticeActs.require(number, transaction)
+                let notice = try NoticeActs.read(number, call.facts, transaction)
                 guard isPage else { return .json(notice, in: call.language, fields: noStore, capacity: 4096) }
                 let code = LookupCode.make(for: notice.caseNumber, key: call.facts.lookupKey)
-                return .page(
-                    try NoticePage.html(notice, lookupCode: code, isSimulation: call.facts.isSimulation))
+                return .page(NoticePage.html(notice, lookupCode: code, isSimulation: call.facts.isSimulation))
             })
     ]
 }

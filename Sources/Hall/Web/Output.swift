@@ -200,15 +200,4 @@ struct OutputField<Value>: Sendable {
             writer.json.endArray()
         }
     }
-
-    /// A part that is kept as finished JSON of the described shape.
-    static func stored(
-        _ name: StaticString, _ about: Label, _ schema: Schema,
-        _ get: @escaping @Sendable (Value, Language) -> [UInt8]
-    ) -> Self {
-        Self(name, about, schema) { value, writer in
-            writer.json.key(name)
-            writer.json.raw(get(value, writer.language))
-        }
-    }
 }

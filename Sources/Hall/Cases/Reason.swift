@@ -1,0 +1,99 @@
+/// One rule tested, with its outcome and the facts that decided it. It is kept as these, and put into words when it is read.
+struct Reason: Sendable, Hashable {
+    let rule: RuleID
+    let holds: Bool
+    let finding: Finding
+    let facts: [String]
+
+    init(_ rule: RuleID, _ holds: Bool, _ finding: Finding, _ facts: [String] = []) {
+        self.rule = rule
+        self.holds = holds
+        self.finding = finding
+        self.facts = facts
+    }
+
+    /// Why it holds or does not.
+    var because: Label { finding.words(facts) }
+}
+
+/// What the classifier found. The raw value stands in the file and is never changed.
+enum Finding: String, Sendable, CaseIterable {
+    case nothingContrary, contraryToPolicy, noVisitYet, siteMeets, siteLacks, noMainLacking, mainLacking, noMainLeftBehind,
+        mainLeftBehind, attachmentsComplete, attachmentsPromised, attachmentsNotPromised, mainIncomplete,
+        attachmentsHarmless, attachmentsHarmful, powerAbove, powerHere, departments, needsNothing, needs, instantGrounds,
+        placedOtherwise, promised
+
+    func words(_ facts: [String]) -> Label {
+        let first = facts.first ?? ""
+        let second = facts.dropFirst().first ?? ""
+        switch self {
+        case .nothingContrary: return Label("初审未发现明显不符合政策规定", "The preliminary review found nothing contrary to policy")
+        case .contraryToPolicy:
+            let level = Self.level(first)
+            return Label("初审明显不符合\(level.zh)政策:\(second)", "Clearly contrary to policy (\(level.en)): \(second)")
+        case .noVisitYet: return Label("尚未现场踏勘", "No site visit yet")
+        case .siteMeets: return Label("现场踏勘具备批准条件", "The site visit found the conditions met")
+        case .siteLacks: return Label("现场踏勘不具备批准条件:\(first)", "The site visit found the conditions lacking: \(first)")
+        case .noMainLacking: return Label("主件均有", "No main document is lacking")
+        case .mainLacking: return Label("缺少主件:\(first)", "Main document lacking: \(first)")
+        case .noMainLeftBehind: return Label("没有已有但未带来的主件", "No main document is owned but not brought")
+        case .mainLeftBehind: return Label("\(first)(主件)已有但未带来", "Main document owned but not brought: \(first)")
+        case .attachmentsComplete: return Label("附件齐全", "The attachments are complete")
+        case .attachmentsPromised: return Label("附件不全(\(first)),申请人承诺补齐", "Attachments missing (\(first)), and promised")
+        case .attachmentsNotPromised: return Label("附件不全(\(first)),申请人未承诺补齐", "Attachments missing (\(first)), not promised")
+        case .mainIncomplete: return Label("主件未齐", "The main documents are incomplete")
+        case .attachmentsHarmless:
+            return Label("主件齐全,所缺附件(\(first))不影响审批", "Main documents complete; the missing attachments do not affect approval: \(first)")
+        case .attachmentsHarmful: return Label("所缺附件影响审批:\(first)", "Missing attachments affect the approval: \(first)")
+        case .powerAbove:
+            let (above, own) = (Self.level(first), Self.level(second))
+            return Label("审批权限在\(above.zh),高于本大厅(\(own.zh))", "The power of approval lies with the \(above.en), above this hall (\(own.en))")
+        case .powerHere:
+            let level = Self.level(first)
+            return Label("审批权限不高于本级(\(level.zh))", "The power of approval is not above this level (\(level.en))")
+        case .departments: return Label("涉及 \(first) 个部门,联办门槛为 \(second) 个及以上", "\(first) department(s) take part; joint from \(second)")
+        case .needsNothing: return Label("不需审核、论证、听证、公告或踏勘", "No review, argumentation, hearing, public notice or site survey is needed")
+        case .needs:
+            let needs = first.split(separator: ",").compactMap { Item.Need(rawValue: String($0))?.label }
+            return Label("需要\(needs.map(\.zh).joined(separator: "、"))", "Needs: \(needs.map(\.en).joined(separator: ", "))")
+        case .instantGrounds: return Self.instantWords(first.map { $0 == "1" })
+        case .placedOtherwise: return Label("已由其他规则确定办理方式", "Another rule has settled the track")
+        case .promised: return Label("不属即办、联办、上报,实行承诺办理", "Neither instant, joint nor report-up: handled on a promise")
+        }
+    }
+
+    private static func level(_ text: String) -> Label { GovernmentLevel(rawValue: text)?.label ?? Label(text, text) }
+
+    private static func instantWords(_ facts: [Bool]) -> Label {
+        guard facts.count == 4 else { return Label("", "") }
+        return Label(
+            "程序\(facts[0] ? "简便" : "不简便"),材料\(facts[1] ? "齐全" : "不齐"),\(facts[2] ? "当场或当天可办结" : "当天不能办结"),\(facts[3] ? "不涉及其他部门" : "涉及其他部门")",
+            "\(facts[0] ? "Simple" : "Not simple"), materials \(facts[1] ? "complete" : "incomplete"), \(facts[2] ? "" : "not ")finished the same day, \(facts[3] ? "no other department" : "other departments take part")")
+    }
+}
+
+/// Reasons as the file keeps them: a line for each, its parts separated by tabs.
+enum ReasonLines {
+    static func text(_ reasons: [Reason]) -> String {
+        reasons.map { reason in
+            ([reason.rule.rawValue, reason.holds ? "1" : "0", reason.finding.rawValue] + reason.facts.map(plain))
+                .joined(separator: "\t")
+        }.joined(separator: "\n")
+    }
+
+    /// The reasons of a text that `text(_:)` made; a line of a later program's rule is left out.
+    static func reasons(_ text: String) -> [Reason] {
+        text.split(separator: "\n").compactMap { line in
+            let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            guard parts.count >= 3, let rule = RuleID(rawValue: parts[0]), let finding = Finding(rawValue: parts[2]) else {
+                return nil
+            }
+            return Reason(rule, parts[1] == "1", finding, Array(parts[3...]))
+        }
+    }
+
+    private static func plain(_ fact: String) -> String {
+        guard fact.utf8.contains(where: { $0 < 0x20 }) else { return fact }
+        return String(fact.map { $0 == "\t" || $0.isNewline ? " " : $0 })
+    }
+}
