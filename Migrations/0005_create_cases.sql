@@ -61,8 +61,8 @@ CREATE TABLE case_materials (
     CHECK ((state = 'present') = (received_at IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 
--- TYPE-35: every judgement of the type, with every rule tested; append-only. A line of reasons is: rule, 1 where it holds
--- else 0, the finding, its facts; parted by tabs. Words are made when it is read, in the reader's language.
+-- TYPE-35: every judgement of the type, with every rule tested; append-only. A line of reasons is a finding and its
+-- facts, parted by tabs. Words are made when it is read, in the reader's language.
 CREATE TABLE type_judgements (
     case_id    INTEGER NOT NULL REFERENCES cases (case_id),
     sequence   INTEGER NOT NULL CHECK (sequence >= 1),

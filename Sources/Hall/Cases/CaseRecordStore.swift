@@ -99,10 +99,10 @@ enum CaseRecordStore {
 
     /// The newest judgement's reasons.
     static func reasons(caseID: Int64, _ transaction: borrowing Transaction) throws -> [Reason] {
-        let text = try transaction.first(
+        let reasons = try transaction.first(
             "SELECT reasons FROM type_judgements WHERE case_id = ? ORDER BY sequence DESC LIMIT 1", [.integer(caseID)]
-        ) { $0.text(0) }
-        return ReasonLines.reasons(text ?? "")
+        ) { $0.withText(0) { ReasonLines.reasons($0) } }
+        return reasons ?? []
     }
 
     private static func judgement(_ row: borrowing Row) -> TypeJudgement {
@@ -110,7 +110,7 @@ enum CaseRecordStore {
             sequence: row.int(0), at: Instant(milliseconds: row.integer(1)),
             cause: TypeJudgement.Cause(rawValue: row.text(2)) ?? .intake,
             type: row.textOrNil(3).flatMap(CaseType.init), track: Track(rawValue: row.text(4)) ?? .committed,
-            reasons: ReasonLines.reasons(row.text(5)))
+            reasons: row.withText(5) { ReasonLines.reasons($0) })
     }
 
     static func insertObligation(

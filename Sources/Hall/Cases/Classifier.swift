@@ -28,20 +28,20 @@ enum Classifier {
 
     /// TYPE-05. It does not wait for complete materials: whom policy refuses must not be sent for papers first.
     private static func policyReturn(_ input: ClassificationInput) -> Reason {
-        guard let violation = input.violation else { return Reason(.type05, false, .nothingContrary) }
-        return Reason(.type05, true, .contraryToPolicy, [violation.level.rawValue, violation.citation])
+        guard let violation = input.violation else { return Reason(.nothingContrary) }
+        return Reason(.contraryToPolicy, [violation.level.rawValue, violation.citation])
     }
 
     private static func siteReturn(_ input: ClassificationInput) -> Reason {
-        guard let finding = input.siteFinding else { return Reason(.type06, false, .noVisitYet) }
+        guard let finding = input.siteFinding else { return Reason(.noVisitYet) }
         return finding.meetsConditions
-            ? Reason(.type06, false, .siteMeets) : Reason(.type06, true, .siteLacks, [finding.findings])
+            ? Reason(.siteMeets) : Reason(.siteLacks, [finding.findings])
     }
 
     private static func mainDocumentReturn(_ input: ClassificationInput) -> Reason {
         let lacking = input.materials.filter { $0.material.isMain && $0.state == .lacking }
         return lacking.isEmpty
-            ? Reason(.type04, false, .noMainLacking) : Reason(.type04, true, .mainLacking, [names(lacking)])
+            ? Reason(.noMainLacking) : Reason(.mainLacking, [names(lacking)])
     }
 
     // MARK: Supplements (补办件)
@@ -49,28 +49,28 @@ enum Classifier {
     private static func ownedMain(_ input: ClassificationInput) -> Reason {
         let owned = input.materials.filter { $0.material.isMain && $0.state == .ownedNotBrought }
         return owned.isEmpty
-            ? Reason(.type08, false, .noMainLeftBehind) : Reason(.type08, true, .mainLeftBehind, [names(owned)])
+            ? Reason(.noMainLeftBehind) : Reason(.mainLeftBehind, [names(owned)])
     }
 
     private static func promisedAttachments(_ input: ClassificationInput) -> Reason {
         let missing = missingAttachments(input)
-        guard !missing.isEmpty else { return Reason(.type09, false, .attachmentsComplete) }
+        guard !missing.isEmpty else { return Reason(.nothingToPromise) }
         return input.promisesToSupply
-            ? Reason(.type09, true, .attachmentsPromised, [names(missing)])
-            : Reason(.type09, false, .attachmentsNotPromised, [names(missing)])
+            ? Reason(.attachmentsPromised, [names(missing)])
+            : Reason(.attachmentsNotPromised, [names(missing)])
     }
 
     /// TYPE-10: all main documents are here, and none of the missing attachments affects the approval.
     private static func harmlessAttachments(_ input: ClassificationInput) -> Reason {
         let missing = missingAttachments(input)
-        guard !missing.isEmpty else { return Reason(.type10, false, .attachmentsComplete) }
+        guard !missing.isEmpty else { return Reason(.attachmentsComplete) }
         guard !input.materials.contains(where: { $0.material.isMain && $0.state != .present }) else {
-            return Reason(.type10, false, .mainIncomplete)
+            return Reason(.mainIncomplete)
         }
         let harmful = missing.filter(\.material.affectsApproval)
         return harmful.isEmpty
-            ? Reason(.type10, true, .attachmentsHarmless, [names(missing)])
-            : Reason(.type10, false, .attachmentsHarmful, [names(harmful)])
+            ? Reason(.attachmentsHarmless, [names(missing)])
+            : Reason(.attachmentsHarmful, [names(harmful)])
     }
 
     // MARK: Tracks
@@ -78,29 +78,29 @@ enum Classifier {
     private static func reportUp(_ input: ClassificationInput) -> Reason {
         let level = input.item.approvalLevel
         return level > input.hallLevel
-            ? Reason(.type23, true, .powerAbove, [level.rawValue, input.hallLevel.rawValue])
-            : Reason(.type23, false, .powerHere, [level.rawValue])
+            ? Reason(.powerAbove, [level.rawValue, input.hallLevel.rawValue])
+            : Reason(.powerHere, [level.rawValue])
     }
 
     /// TYPE-17 with the threshold of C05, inclusive.
     private static func joint(_ input: ClassificationInput) -> Reason {
         let count = input.item.departments.count
         let threshold = input.policy.jointThreshold
-        return Reason(.type17, count >= threshold, .departments, ["\(count)", "\(threshold)"])
+        return Reason(count >= threshold ? .manyDepartments : .fewDepartments, ["\(count)", "\(threshold)"])
     }
 
     private static func committed(_ input: ClassificationInput) -> Reason {
         let needs = input.item.needs
         return needs.isEmpty
-            ? Reason(.type13, false, .needsNothing)
-            : Reason(.type13, true, .needs, [needs.map(\.rawValue).joined(separator: ",")])
+            ? Reason(.needsNothing)
+            : Reason(.needs, [needs.map(\.rawValue).joined(separator: ",")])
     }
 
     private static func instant(_ input: ClassificationInput) -> Reason {
         let complete = missing(input).isEmpty
         let facts = [input.item.isSimple, complete, input.item.isSameDay, input.item.departments.count == 1]
-        return Reason(
-            .type02, complete && isSimpleMatter(input), .instantGrounds, [facts.map { $0 ? "1" : "0" }.joined()])
+        let holds = complete && isSimpleMatter(input)
+        return Reason(holds ? .instant : .notInstant, [facts.map { $0 ? "1" : "0" }.joined()])
     }
 
     /// TYPE-25: only one department, no need, nothing above. What has exactly two departments is promised, never instant (C05).
@@ -113,7 +113,7 @@ enum Classifier {
     /// TYPE-27: what no other ground puts on a track, and is not simple, is promised.
     private static func promised(_ input: ClassificationInput, _ tracks: [Reason]) -> Reason {
         let isPlaced = isSimpleMatter(input) || tracks.dropLast().contains(where: \.holds)
-        return isPlaced ? Reason(.type27, false, .placedOtherwise) : Reason(.type27, true, .promised)
+        return isPlaced ? Reason(.placedOtherwise) : Reason(.promised)
     }
 
     // MARK: Materials

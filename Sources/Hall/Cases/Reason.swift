@@ -1,27 +1,55 @@
 /// One rule tested, with its outcome and the facts that decided it. It is kept as these, and put into words when it is read.
 struct Reason: Sendable, Hashable {
-    let rule: RuleID
-    let holds: Bool
     let finding: Finding
     let facts: [String]
 
-    init(_ rule: RuleID, _ holds: Bool, _ finding: Finding, _ facts: [String] = []) {
-        self.rule = rule
-        self.holds = holds
+    init(_ finding: Finding, _ facts: [String] = []) {
         self.finding = finding
         self.facts = facts
     }
 
+    var rule: RuleID { finding.outcome.rule }
+    var holds: Bool { finding.outcome.holds }
     /// Why it holds or does not.
     var because: Label { finding.words(facts) }
 }
 
-/// What the classifier found. The raw value stands in the file and is never changed.
+/// What the classifier found of one rule. The raw value stands in the file and is never changed.
 enum Finding: String, Sendable, CaseIterable {
     case nothingContrary, contraryToPolicy, noVisitYet, siteMeets, siteLacks, noMainLacking, mainLacking, noMainLeftBehind,
-        mainLeftBehind, attachmentsComplete, attachmentsPromised, attachmentsNotPromised, mainIncomplete,
-        attachmentsHarmless, attachmentsHarmful, powerAbove, powerHere, departments, needsNothing, needs, instantGrounds,
-        placedOtherwise, promised
+        mainLeftBehind, nothingToPromise, attachmentsPromised, attachmentsNotPromised, attachmentsComplete, mainIncomplete,
+        attachmentsHarmless, attachmentsHarmful, powerAbove, powerHere, manyDepartments, fewDepartments, needsNothing,
+        needs, instant, notInstant, placedOtherwise, promised
+
+    /// The rule that was tested, and whether it holds.
+    var outcome: (rule: RuleID, holds: Bool) {
+        switch self {
+        case .nothingContrary: (.type05, false)
+        case .contraryToPolicy: (.type05, true)
+        case .noVisitYet, .siteMeets: (.type06, false)
+        case .siteLacks: (.type06, true)
+        case .noMainLacking: (.type04, false)
+        case .mainLacking: (.type04, true)
+        case .noMainLeftBehind: (.type08, false)
+        case .mainLeftBehind: (.type08, true)
+        case .nothingToPromise, .attachmentsNotPromised: (.type09, false)
+        case .attachmentsPromised: (.type09, true)
+        case .attachmentsComplete, .mainIncomplete, .attachmentsHarmful: (.type10, false)
+        case .attachmentsHarmless: (.type10, true)
+        case .powerAbove: (.type23, true)
+        case .powerHere: (.type23, false)
+        case .manyDepartments: (.type17, true)
+        case .fewDepartments: (.type17, false)
+        case .needsNothing: (.type13, false)
+        case .needs: (.type13, true)
+        case .instant: (.type02, true)
+        case .notInstant: (.type02, false)
+        case .placedOtherwise: (.type27, false)
+        case .promised: (.type27, true)
+        }
+    }
+
+    static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
     func words(_ facts: [String]) -> Label {
         let first = facts.first ?? ""
@@ -38,7 +66,7 @@ enum Finding: String, Sendable, CaseIterable {
         case .mainLacking: return Label("缺少主件:\(first)", "Main document lacking: \(first)")
         case .noMainLeftBehind: return Label("没有已有但未带来的主件", "No main document is owned but not brought")
         case .mainLeftBehind: return Label("\(first)(主件)已有但未带来", "Main document owned but not brought: \(first)")
-        case .attachmentsComplete: return Label("附件齐全", "The attachments are complete")
+        case .nothingToPromise, .attachmentsComplete: return Label("附件齐全", "The attachments are complete")
         case .attachmentsPromised: return Label("附件不全(\(first)),申请人承诺补齐", "Attachments missing (\(first)), and promised")
         case .attachmentsNotPromised: return Label("附件不全(\(first)),申请人未承诺补齐", "Attachments missing (\(first)), not promised")
         case .mainIncomplete: return Label("主件未齐", "The main documents are incomplete")
@@ -51,12 +79,12 @@ enum Finding: String, Sendable, CaseIterable {
         case .powerHere:
             let level = Self.level(first)
             return Label("审批权限不高于本级(\(level.zh))", "The power of approval is not above this level (\(level.en))")
-        case .departments: return Label("涉及 \(first) 个部门,联办门槛为 \(second) 个及以上", "\(first) department(s) take part; joint from \(second)")
+        case .manyDepartments, .fewDepartments: return Label("涉及 \(first) 个部门,联办门槛为 \(second) 个及以上", "\(first) department(s) take part; joint from \(second)")
         case .needsNothing: return Label("不需审核、论证、听证、公告或踏勘", "No review, argumentation, hearing, public notice or site survey is needed")
         case .needs:
             let needs = first.split(separator: ",").compactMap { Item.Need(rawValue: String($0))?.label }
             return Label("需要\(needs.map(\.zh).joined(separator: "、"))", "Needs: \(needs.map(\.en).joined(separator: ", "))")
-        case .instantGrounds: return Self.instantWords(first.map { $0 == "1" })
+        case .instant, .notInstant: return Self.instantWords(first.map { $0 == "1" })
         case .placedOtherwise: return Label("已由其他规则确定办理方式", "Another rule has settled the track")
         case .promised: return Label("不属即办、联办、上报,实行承诺办理", "Neither instant, joint nor report-up: handled on a promise")
         }
@@ -75,20 +103,15 @@ enum Finding: String, Sendable, CaseIterable {
 /// Reasons as the file keeps them: a line for each, its parts separated by tabs.
 enum ReasonLines {
     static func text(_ reasons: [Reason]) -> String {
-        reasons.map { reason in
-            ([reason.rule.rawValue, reason.holds ? "1" : "0", reason.finding.rawValue] + reason.facts.map(plain))
-                .joined(separator: "\t")
-        }.joined(separator: "\n")
+        reasons.map { ([$0.finding.rawValue] + $0.facts.map(plain)).joined(separator: "\t") }.joined(separator: "\n")
     }
 
-    /// The reasons of a text that `text(_:)` made; a line of a later program's rule is left out.
-    static func reasons(_ text: String) -> [Reason] {
-        text.split(separator: "\n").compactMap { line in
-            let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            guard parts.count >= 3, let rule = RuleID(rawValue: parts[0]), let finding = Finding(rawValue: parts[2]) else {
-                return nil
-            }
-            return Reason(rule, parts[1] == "1", finding, Array(parts[3...]))
+    /// The reasons of a text that `text(_:)` made; a finding of a later program is left out.
+    static func reasons(_ text: UnsafeBufferPointer<UInt8>) -> [Reason] {
+        text.split(separator: UInt8(ascii: "\n")).compactMap { line in
+            let parts = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+                .map { String(decoding: $0, as: UTF8.self) }
+            return Finding.byName[parts[0]].map { Reason($0, Array(parts[1...])) }
         }
     }
 
