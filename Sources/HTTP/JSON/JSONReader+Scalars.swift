@@ -21,7 +21,9 @@ extension JSONCursor {
         if offset < bytes.count, bytes[offset] | 0x20 == UInt8(ascii: "e") {
             isWhole = false
             offset += 1
-            if offset < bytes.count, bytes[offset] == UInt8(ascii: "+") || bytes[offset] == UInt8(ascii: "-") { offset += 1 }
+            if offset < bytes.count, bytes[offset] == UInt8(ascii: "+") || bytes[offset] == UInt8(ascii: "-") {
+                offset += 1
+            }
             guard digits() > 0 else { throw fault(.badNumber, "digits must follow the exponent") }
         }
         return isWhole ? try integer(from: start, digits: whole, isNegative) : try decimal(from: start)
@@ -50,7 +52,9 @@ extension JSONCursor {
         let significant = mantissa.drop { $0 == UInt8(ascii: "0") }.count
         let value = text.count <= 64 ? strtod(String(decoding: text, as: UTF8.self), nil) : .infinity
         guard significant <= 15, value.isFinite, value != 0 || significant == 0 else {
-            throw fault(.inexactNumber, "a decimal has at most 15 significant digits within a Double's range; send others as strings")
+            throw fault(
+                .inexactNumber,
+                "a decimal has at most 15 significant digits within a Double's range; send others as strings")
         }
         return .number(value)
     }
@@ -118,7 +122,7 @@ extension JSONCursor {
         case UInt8(ascii: "n"): text.append(0x0A)
         case UInt8(ascii: "r"): text.append(0x0D)
         case UInt8(ascii: "t"): text.append(0x09)
-        case UInt8(ascii: "u"): text.append(contentsOf: Array(String(try escapedScalar()).utf8))
+        case UInt8(ascii: "u"): text.append(contentsOf: try escapedScalar().utf8)
         default:
             offset -= 1
             throw fault(.badEscape, "after a backslash stands one of \" \\ / b f n r t u")
@@ -129,13 +133,15 @@ extension JSONCursor {
     private mutating func escapedScalar() throws(JSONError) -> Unicode.Scalar {
         let first = try hexadecimal()
         if let scalar = Unicode.Scalar(first) { return scalar }
-        let isHigh = (0xD800...0xDBFF).contains(first)
-        let hasSecond = offset + 1 < bytes.count && bytes[offset] == UInt8(ascii: "\\") && bytes[offset + 1] == UInt8(ascii: "u")
-        if isHigh, hasSecond {
+        let hasSecond =
+            offset + 1 < bytes.count && bytes[offset] == UInt8(ascii: "\\") && bytes[offset + 1] == UInt8(ascii: "u")
+        if first < 0xDC00, hasSecond {
             offset += 2
             let second = try hexadecimal()
-            let value = 0x10000 + ((UInt32(first) - 0xD800) << 10) + (UInt32(second) &- 0xDC00)
-            if (0xDC00...0xDFFF).contains(second), let scalar = Unicode.Scalar(value) { return scalar }
+            if (0xDC00...0xDFFF).contains(second) {
+                let value = 0x10000 + (UInt32(first & 0x3FF) << 10 | UInt32(second & 0x3FF))
+                if let scalar = Unicode.Scalar(value) { return scalar }
+            }
         }
         throw fault(.loneSurrogate, "half of a surrogate pair stands alone; send the character itself in UTF-8")
     }
@@ -143,9 +149,11 @@ extension JSONCursor {
     private mutating func hexadecimal() throws(JSONError) -> UInt16 {
         var value: UInt16 = 0
         for _ in 0..<4 {
-            let byte = try peek()
-            guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else {
-                throw fault(.badEscape, "four hexadecimal digits must follow \\u")
+            let digit: UInt8
+            switch try peek() {
+            case let byte where byte &- UInt8(ascii: "0") < 10: digit = byte - UInt8(ascii: "0")
+            case let byte where (byte | 0x20) &- UInt8(ascii: "a") < 6: digit = (byte | 0x20) - UInt8(ascii: "a") + 10
+            default: throw fault(.badEscape, "four hexadecimal digits must follow \\u")
             }
             value = value << 4 | UInt16(digit)
             offset += 1

@@ -59,7 +59,10 @@ struct JSONCursor {
         case UInt8(ascii: "f"): return try literal("false", .bool(false))
         case UInt8(ascii: "n"): return try literal("null", .null)
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
-        default: throw fault(.unexpectedByte, "a value is expected here: {, [, a string in double quotes, a number, true, false or null")
+        default:
+            throw fault(
+                .unexpectedByte,
+                "a value is expected here: {, [, a string in double quotes, a number, true, false or null")
         }
     }
 
@@ -75,11 +78,15 @@ struct JSONCursor {
         while true {
             skipSpace()
             guard try peek() == UInt8(ascii: "\"") else {
-                throw fault(.unexpectedByte, "a member's name in double quotes is expected here; a comma may not stand before }")
+                throw fault(
+                    .unexpectedByte, "a member's name in double quotes is expected here; a comma may not stand before }"
+                )
             }
             let start = offset
             let name = try string()
-            guard members.count < limits.members else { throw fault(.tooMany, "more than \(limits.members) members; send fewer") }
+            guard members.count < limits.members else {
+                throw fault(.tooMany, "more than \(limits.members) members; send fewer")
+            }
             path.append(.name(name))
             guard names.insert(name, after: members) else {
                 offset = start
@@ -104,7 +111,9 @@ struct JSONCursor {
             return .array(elements)
         }
         while true {
-            guard elements.count < limits.members else { throw fault(.tooMany, "more than \(limits.members) elements; send fewer") }
+            guard elements.count < limits.members else {
+                throw fault(.tooMany, "more than \(limits.members) elements; send fewer")
+            }
             path.append(.position(elements.count))
             skipSpace()
             elements.append(try value())
@@ -167,7 +176,9 @@ struct JSONCursor {
             case .position(let index): pointer += "/\(index)"
             case .name(let name):
                 pointer += "/"
-                for character in name { pointer += character == "~" ? "~0" : character == "/" ? "~1" : String(character) }
+                for character in name {
+                    pointer += character == "~" ? "~0" : character == "/" ? "~1" : String(character)
+                }
             }
         }
         return JSONError(code: code, pointer: pointer, offset: offset, detail: detail)
