@@ -114,3 +114,25 @@ extension ClassifierRow {
             promisesToSupply: promises, violation: violation, siteFinding: site, hallLevel: .county, policy: HallPolicy())
     }
 }
+
+extension Item {
+    /// An item with a main document, an attachment that affects the approval and one that does not.
+    static func sketched(_ sketch: ItemSketch) -> Item {
+        func material(_ key: String, isMain: Bool, affects: Bool) -> Material {
+            Material(
+                key: key, name: key, isMain: isMain, affectsApproval: affects, copies: 1, form: .original, department: nil)
+        }
+        return Item(
+            code: "T-01", title: "测试事项", titleEn: "Test item", unitCode: sketch.departments[0], kind: .publicService,
+            center: .livelihood, theme: .other, audience: .both, basis: "依据", procedure: "程序", standard: "标准",
+            isSimple: sketch.simple, isSameDay: sketch.sameDay, needs: sketch.needs, approvalLevel: sketch.level,
+            departments: sketch.departments,
+            limits: Limits(
+                statutoryWorkingDays: 20, promiseWorkingDays: 5, targetMinutes: 20, reportUpWorkingDays: 4,
+                supplementWorkingDays: 6), fees: [],
+            materials: [
+                material("main", isMain: true, affects: true), material("attachment", isMain: false, affects: true),
+                material("harmless", isMain: false, affects: false),
+            ], steps: [], isWhileYouWait: false, isCityWide: false, isAuthorizedToWindow: true, nationalType: 2)
+    }
+}
