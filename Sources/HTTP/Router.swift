@@ -70,7 +70,7 @@ public struct Router<Value: Sendable>: Sendable {
 
     private func allowed(at place: Int) -> [Method] {
         let methods = nodes[place].values.map(\.method)
-        return methods.contains(.get) ? methods + [.head] : methods
+        return Method.allCases.filter { methods.contains($0) || $0 == .head && methods.contains(.get) }
     }
 
     /// The node of the remaining path. A fixed segment is tried first; a dead end goes back to the parameter.

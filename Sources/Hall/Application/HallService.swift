@@ -26,6 +26,7 @@ final class HallService: LoopService {
     func serve(_ request: Request, answer: @escaping @Sendable (Response) -> Void) -> Response? {
         let language = Language(acceptLanguage: request.field("accept-language"))
         do {
+            if request.method == .options { return try options(request) }
             let (route, path) = try find(request)
             guard let query = QueryParameters(request.query) else { throw HallService.undecodableQuery }
             facts = application.box.facts
@@ -48,16 +49,29 @@ final class HallService: LoopService {
         case .found(let route, let path):
             return (route, path)
         case .methodNotAllowed(let allowed):
-            let methods = (allowed + [.options]).map(\.rawValue).joined(separator: ", ")
+            let allow = Self.allow(allowed)
             throw Problem(
-                .methodNotAllowed,
-                Label("此路径支持:\(methods)。", "This path supports: \(methods)."),
-                fields: [HeaderField(name: "Allow", value: methods)])
+                .methodNotAllowed, Label("此路径支持:\(allow.value)。", "This path supports: \(allow.value)."), fields: [allow])
         case .notFound:
-            throw Problem(
-                .notFound,
-                Label("没有这个路径;全部路径见 /openapi.json。", "No such path; /openapi.json lists them all."))
+            throw Self.noSuchPath
         }
+    }
+
+    /// What a path, or the server as a whole (`*`), supports (RFC 9110 §9.3.7).
+    private func options(_ request: Request) throws(Problem) -> Response {
+        guard request.path != "*" else { return .noContent }
+        guard case .methodNotAllowed(let allowed) = application.router.match(request) else { throw Self.noSuchPath }
+        var response = Response.noContent
+        response.fields.append(Self.allow(allowed))
+        return response
+    }
+
+    private static func allow(_ methods: [HTTP.Method]) -> HeaderField {
+        HeaderField(name: "Allow", value: (methods + [.options]).map(\.rawValue).joined(separator: ", "))
+    }
+
+    private static var noSuchPath: Problem {
+        Problem(.notFound, Label("没有这个路径;全部路径见 /openapi.json。", "No such path; /openapi.json lists them all."))
     }
 
     private static var undecodableQuery: Problem {
