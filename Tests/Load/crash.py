@@ -97,7 +97,7 @@ def look(directory, told, is_exact):
         if lost:
             faults.append("%s: %d were answered with 201 and are lost, as %s" % (table, len(lost), sorted(lost)[:3]))
         if is_exact and len(known) != len(numbers):
-            faults.append("%s: the file has %d more than clients were told of" % (table, len(known) - len(numbers)))
+            faults.append("%s: clients were told of %d, the file has %d" % (table, len(numbers), len(known)))
         faults += gaps(database, table, series, known)
     faults += torn(database)
     counted = {table: database.execute("SELECT count(*) FROM %s" % table).fetchone()[0] for table in ("cases", "notices")}

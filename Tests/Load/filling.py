@@ -98,7 +98,7 @@ class Table:
         self.instants = [i for i, column in enumerate(self.columns) if column == "at" or column.endswith("_at")]
         self.days = [i for i, column in enumerate(self.columns) if column.endswith("_on")]
         self.texts = [i for i, column in enumerate(self.columns) if column in (
-            "number", "applicant_name", "certificate_number", "phone", "body")]
+            "number", "applicant_name", "applicant", "certificate_number", "phone", "body")]
 
     @staticmethod
     def of_cases(database):
@@ -116,11 +116,11 @@ def fill(path, templates, count):
     tables = Table.of_cases(database)
     known = [Template(database, tables, number) for number, _ in templates]
     numbers = []
-    with_bodies = Copying(database, tables)
+    copying = Copying(database, tables)
     for day, place, per_day in days(count - len(known)):
-        template = with_bodies.rng.choices(known, [weight for _, weight in templates])[0]
-        numbers.append(with_bodies.copy(template, day, place, per_day))
-    with_bodies.finish()
+        template = copying.rng.choices(known, [weight for _, weight in templates])[0]
+        numbers.append(copying.copy(template, day, place, per_day))
+    copying.finish()
     database.execute("COMMIT")
     faults = database.execute("PRAGMA foreign_key_check").fetchall()
     if faults:
