@@ -19,12 +19,15 @@ let package = Package(
         .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: settings),
         .target(name: "Migrations", resources: [.embedInCode("sql")], swiftSettings: settings),
         .target(name: "Starter", resources: [.embedInCode("data")], swiftSettings: settings),
-        .target(name: "Hall", dependencies: ["HTTP", "SQLite", "Migrations", "Starter", "CCrypt"], swiftSettings: settings),
+        .target(
+            name: "Hall", dependencies: ["HTTP", "SQLite", "Migrations", "Starter", "CCrypt"], swiftSettings: settings),
         .executableTarget(name: "HallCommand", dependencies: ["Hall", "HTTP", "SQLite"], swiftSettings: settings),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: settings),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: settings),
         .testTarget(name: "MigrationsTests", dependencies: ["Migrations"], swiftSettings: settings),
-        .testTarget(name: "HallTests", dependencies: ["Hall", "HTTP", "SQLite", "Migrations", "Starter"], swiftSettings: settings),
+        .testTarget(
+            name: "HallTests", dependencies: ["Hall", "HTTP", "SQLite", "Migrations", "Starter"],
+            swiftSettings: settings),
         .testTarget(name: "HallCommandTests", dependencies: ["HallCommand"], swiftSettings: settings),
     ]
 )

@@ -1,7 +1,8 @@
 /// Why the engine itself refuses a request, before any route sees it. It answers, then closes the connection.
 public enum EngineRefusal: String, Sendable, CaseIterable, Error {
     case malformedRequestLine, malformedTarget, malformedField, obsoleteFolding, bareLineEnd, missingHost, repeatedHost,
-        malformedHost, malformedLength, conflictingLength, malformedChunk, requestLineTooLong, fieldsTooLarge, bodyTooLarge,
+        malformedHost, malformedLength, conflictingLength, malformedChunk, requestLineTooLong, fieldsTooLarge,
+        bodyTooLarge,
         unknownExpectation, tooSlow, unknownMethod, unknownEncoding, unknownVersion, tooManyConnections
 
     /// The status that says so.
@@ -25,15 +26,18 @@ public enum EngineRefusal: String, Sendable, CaseIterable, Error {
     public var detail: String {
         switch self {
         case .malformedRequestLine: "The request line is not METHOD target HTTP/1.1 (RFC 9112 §3)."
-        case .malformedTarget: "The request target is not a path beginning with / in visible ASCII; percent-encode the rest (RFC 9112 §3.2)."
-        case .malformedField: "A header field is malformed; it is Name: value, without a space before the colon (RFC 9112 §5.1)."
+        case .malformedTarget:
+            "The request target is not a path beginning with / in visible ASCII; percent-encode the rest (RFC 9112 §3.2)."
+        case .malformedField:
+            "A header field is malformed; it is Name: value, without a space before the colon (RFC 9112 §5.1)."
         case .obsoleteFolding: "A header field is folded over lines; put it on one (RFC 9112 §5.2)."
         case .bareLineEnd: "A line ends with CR or LF alone; end lines with CR LF (RFC 9112 §2.2)."
         case .missingHost: "The Host field is missing; HTTP/1.1 requires it (RFC 9112 §3.2)."
         case .repeatedHost: "The Host field stands twice; send it once (RFC 9112 §3.2)."
         case .malformedHost: "The Host field is not a host name or address with an optional port (RFC 9110 §7.2)."
         case .malformedLength: "Content-Length is not one whole number (RFC 9112 §6.3)."
-        case .conflictingLength: "The body's length is stated twice; send either Content-Length or Transfer-Encoding, once (RFC 9112 §6.1)."
+        case .conflictingLength:
+            "The body's length is stated twice; send either Content-Length or Transfer-Encoding, once (RFC 9112 §6.1)."
         case .malformedChunk: "A chunk of the body is malformed (RFC 9112 §7.1)."
         case .requestLineTooLong: "The request line is too long; shorten the path or the query (RFC 9110 §15.5.15)."
         case .fieldsTooLarge: "The header fields are too large or too many; send fewer (RFC 6585 §5)."

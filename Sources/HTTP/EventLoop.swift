@@ -75,7 +75,12 @@ final class EventLoop: @unchecked Sendable {
             for listener in listeners { close(listener) }
             listeners = []
             for connection in connections.compactMap({ $0 }) {
-                if connection.activity == .idle { drop(connection) } else { connection.closesAfterSending = connection.awaited == nil && connection.sent < connection.output.count }
+                if connection.activity == .idle {
+                    drop(connection)
+                } else {
+                    connection.closesAfterSending =
+                        connection.awaited == nil && connection.sent < connection.output.count
+                }
             }
             endIfDone()
         }
@@ -178,7 +183,8 @@ final class EventLoop: @unchecked Sendable {
         var output: [UInt8] = []
         encoder.refresh(SystemClock.seconds())
         let id = ids.next()
-        encoder.encode(EngineRefusal.tooManyConnections.response(id: id), id: id, isHead: false, closes: true, into: &output)
+        encoder.encode(
+            EngineRefusal.tooManyConnections.response(id: id), id: id, isHead: false, closes: true, into: &output)
         _ = output.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
         close(descriptor)
         counters.refused()
@@ -192,7 +198,8 @@ final class EventLoop: @unchecked Sendable {
     }
 
     private func watchAgain(_ connection: Connection) {
-        var interest: UInt32 = connection.isReadingPaused || connection.isPeerDone ? 0 : EPOLLIN.rawValue | EPOLLRDHUP.rawValue
+        var interest: UInt32 =
+            connection.isReadingPaused || connection.isPeerDone ? 0 : EPOLLIN.rawValue | EPOLLRDHUP.rawValue
         if connection.wantsToWrite { interest |= EPOLLOUT.rawValue }
         watch(connection.descriptor, interest, EPOLL_CTL_MOD)
     }

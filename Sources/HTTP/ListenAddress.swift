@@ -23,7 +23,8 @@ public enum ListenAddress: Sendable, Hashable {
             return .unix(path: path, mode: 0o660)
         }
         guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
-            throw ParseError(description: "\(text): an address is HOST:PORT, e.g. 127.0.0.1:8080 or [::1]:8080, or unix:/path")
+            throw ParseError(
+                description: "\(text): an address is HOST:PORT, e.g. 127.0.0.1:8080 or [::1]:8080, or unix:/path")
         }
         var host = String(text[..<colon])
         if host.isEmpty { host = "0.0.0.0" }

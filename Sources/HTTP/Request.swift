@@ -20,7 +20,9 @@ public struct Request: Sendable {
     }
 
     /// Makes a request in this process, for the command line and for tests.
-    public init(method: Method, target: String, fields: [(String, String)] = [], body: [UInt8] = [], peer: Peer = .inProcess) {
+    public init(
+        method: Method, target: String, fields: [(String, String)] = [], body: [UInt8] = [], peer: Peer = .inProcess
+    ) {
         var head = RequestHead()
         head.setTarget(Array(target.utf8)[...])
         for (name, value) in fields { head.append(name: Array(name.utf8)[...], value: Array(value.utf8)[...]) }

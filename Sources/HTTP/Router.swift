@@ -28,7 +28,8 @@ public struct Router<Value: Sendable>: Sendable {
                 place = fixed(Array(segment.utf8), of: place)
             }
         }
-        precondition(!nodes[place].values.contains { $0.method == method }, "\(method.rawValue) \(pattern) stands twice")
+        precondition(
+            !nodes[place].values.contains { $0.method == method }, "\(method.rawValue) \(pattern) stands twice")
         nodes[place].values.append((method, value, names))
     }
 
@@ -74,7 +75,8 @@ public struct Router<Value: Sendable>: Sendable {
     }
 
     /// The node of the remaining path. A fixed segment is tried first; a dead end goes back to the parameter.
-    private func find(_ place: Int, _ path: Slice<UnsafeBufferPointer<UInt8>>, _ parameters: inout [Range<Int>]) -> Int? {
+    private func find(_ place: Int, _ path: Slice<UnsafeBufferPointer<UInt8>>, _ parameters: inout [Range<Int>]) -> Int?
+    {
         let end = path.firstIndex(of: UInt8(ascii: "/"))
         let segment = path[..<(end ?? path.endIndex)]
         let count = parameters.count
@@ -129,7 +131,8 @@ public struct QueryParameters: Sendable {
             let mark = part.firstIndex(of: UInt8(ascii: "="))
             guard
                 let name = PercentEncoding.decode(part[..<(mark ?? part.endIndex)], plusIsSpace: true),
-                let value = mark == nil ? "" : PercentEncoding.decode(part[(mark ?? part.endIndex)...].dropFirst(), plusIsSpace: true)
+                let value = mark == nil
+                    ? "" : PercentEncoding.decode(part[(mark ?? part.endIndex)...].dropFirst(), plusIsSpace: true)
             else { return nil }
             items.append((name, value))
         }

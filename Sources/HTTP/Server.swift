@@ -17,7 +17,9 @@ public final class Server: Sendable {
     /// A server that does not listen yet.
     ///
     /// - Parameter makeService: makes the service of a loop, on that loop's queue.
-    public init(_ configuration: ServerConfiguration, makeService: @escaping @Sendable (_ loop: Int) throws -> any LoopService) {
+    public init(
+        _ configuration: ServerConfiguration, makeService: @escaping @Sendable (_ loop: Int) throws -> any LoopService
+    ) {
         precondition(configuration.loops >= 1, "a server has a loop")
         self.configuration = configuration
         self.makeService = makeService

@@ -94,7 +94,9 @@ enum Sockets {
 
     /// A listening TCP socket. Several loops listen at one address by SO_REUSEPORT; that no other program does is
     /// found out first.
-    static func listen(host: String, port: UInt16, isFirst: Bool) throws(ListenError) -> (descriptor: Int32, bound: SocketAddress) {
+    static func listen(host: String, port: UInt16, isFirst: Bool) throws(ListenError) -> (
+        descriptor: Int32, bound: SocketAddress
+    ) {
         guard var address = SocketAddress(host: host, port: port) else {
             throw ListenError(description: "\(host):\(port): no numeric address")
         }
@@ -107,7 +109,8 @@ enum Sockets {
 
     private static func bind(_ address: SocketAddress, sharesPort: Bool) throws(ListenError) -> Int32 {
         let descriptor = socket(
-            Int32(address.storage.ss_family), Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue), 0)
+            Int32(address.storage.ss_family),
+            Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw failure("socket", address.text, descriptor) }
         set(descriptor, SOL_SOCKET, SO_REUSEADDR, 1)
         if sharesPort { set(descriptor, SOL_SOCKET, SO_REUSEPORT, 1) }
@@ -120,7 +123,9 @@ enum Sockets {
 
     /// A listening Unix socket. A socket file that nobody listens at is removed first; one in use is not.
     static func listen(path: String, mode: UInt16) throws(ListenError) -> Int32 {
-        guard path.utf8.count <= 107 else { throw ListenError(description: "\(path): longer than a socket's path may be (107 bytes)") }
+        guard path.utf8.count <= 107 else {
+            throw ListenError(description: "\(path): longer than a socket's path may be (107 bytes)")
+        }
         let address = SocketAddress(path: path)
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
         let probe = socket(AF_UNIX, kind, 0)

@@ -5,7 +5,9 @@ struct Options {
     private var flags: Set<String> = []
 
     /// - Throws: `UsageError` for an unknown option, or one without its value.
-    init(_ arguments: [String], command: String, values known: Set<String>, flags knownFlags: Set<String> = []) throws(UsageError) {
+    init(_ arguments: [String], command: String, values known: Set<String>, flags knownFlags: Set<String> = [])
+        throws(UsageError)
+    {
         var rest = arguments[...]
         while let argument = rest.popFirst() {
             guard argument.hasPrefix("--") else {
@@ -22,7 +24,8 @@ struct Options {
                 }
                 values[name, default: []].append(value)
             } else {
-                throw UsageError(description: "hall \(command): 没有选项 --\(name) / no such option; hall \(command) --help")
+                throw UsageError(
+                    description: "hall \(command): 没有选项 --\(name) / no such option; hall \(command) --help")
             }
         }
     }

@@ -42,7 +42,8 @@ enum AuditCommand {
                 """)
             return options.asksForHelp ? 0 : 2
         }
-        let response = try OperatorDesk(dataDirectory: options.value("data") ?? "data").send(.get, "/api/v1/audit/verification")
+        let response = try OperatorDesk(dataDirectory: options.value("data") ?? "data").send(
+            .get, "/api/v1/audit/verification")
         let body = try JSONReader.read(response.body)
         guard response.status == 200 else {
             printError("hall audit: \(body["detail"]?.stringValue ?? "HTTP \(response.status)")")

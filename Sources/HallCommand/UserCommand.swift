@@ -26,7 +26,8 @@ enum UserCommand {
         case "add": return try add(try userName(options), options, desk)
         case "disable", "enable", "reset-password":
             let name = try userName(options)
-            return try show(desk.send(.post, "/api/v1/accounts/\(percentEncoded(name))/\(act)"), done: "\(name): \(act)")
+            return try show(
+                desk.send(.post, "/api/v1/accounts/\(percentEncoded(name))/\(act)"), done: "\(name): \(act)")
         default:
             throw UsageError(description: "hall user: 没有 \(act) / no such act; hall user --help")
         }
@@ -34,7 +35,8 @@ enum UserCommand {
 
     private static func userName(_ options: Options) throws -> String {
         guard options.words.count == 2 else {
-            throw UsageError(description: "hall user \(options.words[0]): 请给出一个用户名 / give one user name; hall user --help")
+            throw UsageError(
+                description: "hall user \(options.words[0]): 请给出一个用户名 / give one user name; hall user --help")
         }
         return options.words[1]
     }

@@ -24,12 +24,17 @@ struct RouterTests {
     }
 
     @Test(
-        "finds", arguments: [
+        "finds",
+        arguments: [
             (.get, "/", "root"), (.get, "/cases?x=/y", "list"), (.head, "/cases", "list"), (.post, "/cases", "take in"),
-            (.get, "/cases/H01-1", "read(H01-1)"), (.get, "/cases/%E6%94%BF", "read(政)"), (.post, "/cases/classification", "judge"),
-            (.get, "/cases/classification", "POST"), (.get, "/cases/a/events", "events(a)"), (.delete, "/cases", "GET,HEAD,POST"),
-            (.get, "/nothing", "none"), (.get, "/cases/", "none"), (.get, "/cases/a/", "none"), (.get, "//cases", "none"),
-            (.get, "/cases/%", "none"), (.get, "/cases/%FF", "none"), (.get, "/cases/%00", "none"), (.get, "/CASES", "none"),
+            (.get, "/cases/H01-1", "read(H01-1)"), (.get, "/cases/%E6%94%BF", "read(政)"),
+            (.post, "/cases/classification", "judge"),
+            (.get, "/cases/classification", "POST"), (.get, "/cases/a/events", "events(a)"),
+            (.delete, "/cases", "GET,HEAD,POST"),
+            (.get, "/nothing", "none"), (.get, "/cases/", "none"), (.get, "/cases/a/", "none"),
+            (.get, "//cases", "none"),
+            (.get, "/cases/%", "none"), (.get, "/cases/%FF", "none"), (.get, "/cases/%00", "none"),
+            (.get, "/CASES", "none"),
         ] as [(HTTP.Method, String, String)])
     func finds(method: HTTP.Method, target: String, expected: String) {
         #expect(find(method, target) == expected)
@@ -44,9 +49,12 @@ struct RouterTests {
     }
 
     @Test(
-        "addresses", arguments: [
-            ("127.0.0.1:8080", .tcp(host: "127.0.0.1", port: 8080)), (":0", .tcp(host: "0.0.0.0", port: 0)), ("[::1]:1", .tcp(host: "::1", port: 1)),
-            ("localhost:5", .tcp(host: "127.0.0.1", port: 5)), ("unix:/a/b", .unix(path: "/a/b", mode: 0o660)), ("127.0.0.1", nil), ("127.0.0.1:99999", nil),
+        "addresses",
+        arguments: [
+            ("127.0.0.1:8080", .tcp(host: "127.0.0.1", port: 8080)), (":0", .tcp(host: "0.0.0.0", port: 0)),
+            ("[::1]:1", .tcp(host: "::1", port: 1)),
+            ("localhost:5", .tcp(host: "127.0.0.1", port: 5)), ("unix:/a/b", .unix(path: "/a/b", mode: 0o660)),
+            ("127.0.0.1", nil), ("127.0.0.1:99999", nil),
             ("example.org:80", nil), ("::1:80x", nil), ("unix:", nil),
         ] as [(String, ListenAddress?)])
     func addresses(text: String, expected: ListenAddress?) {

@@ -72,7 +72,8 @@ final class TestHall {
         let place = window.map { #","window":"\#($0)""# } ?? ""
         let list = roles.map { #""\#($0)""# }.joined(separator: ",")
         let made = try sendAsDirector(
-            .post, "/api/v1/accounts", #"{"userName":"\#(userName)","name":"\#(userName)"\#(place),"roles":[\#(list)]}"#)
+            .post, "/api/v1/accounts", #"{"userName":"\#(userName)","name":"\#(userName)"\#(place),"roles":[\#(list)]}"#
+        )
         let password = try #require(made.json["oneTimePassword"]?.stringValue)
         let session = try send(
             .post, "/api/v1/sessions",
@@ -101,7 +102,9 @@ final class TestHall {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
         let connected = withUnsafePointer(to: &place) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
         }
         try #require(connected == 0)
         var rest = bytes[...]

@@ -21,7 +21,9 @@ enum HallFileError: Error, Sendable {
         case .wrongKind(let isSimulation):
             isSimulation
                 ? Label("这是演练数据,请加 --simulate 启动。", "This file was made for rehearsals; start it with --simulate.")
-                : Label("这是真实数据,不能以 --simulate 启动;请另用一个数据目录。", "This file is a real hall's; rehearse in another data directory.")
+                : Label(
+                    "这是真实数据,不能以 --simulate 启动;请另用一个数据目录。",
+                    "This file is a real hall's; rehearse in another data directory.")
         case .badStarter(let detail):
             Label("内置数据有误:\(detail)", "The built-in starter is wrong: \(detail)")
         }
@@ -30,7 +32,9 @@ enum HallFileError: Error, Sendable {
 
 /// The first account of a new hall and its password, told once.
 public struct FirstAccount: Sendable {
+    /// The name to sign in with.
     public let userName: String
+    /// The password, which must be changed at the first sign-in.
     public let oneTimePassword: String
 }
 
@@ -114,7 +118,8 @@ struct HallFile: Sendable {
             }
             return (parsed, sources)
         } catch {
-            throw HallFileError.badStarter(error.errors.map { "\($0.pointer): \($0.detail.en)" }.joined(separator: "; "))
+            throw HallFileError.badStarter(
+                error.errors.map { "\($0.pointer): \($0.detail.en)" }.joined(separator: "; "))
         }
     }
 }

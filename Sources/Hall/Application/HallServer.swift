@@ -12,7 +12,10 @@ public struct HallServerOptions: Sendable {
     /// Where a rehearsal's clock begins, RFC 3339; nil for a real hall.
     public var simulateFrom: String?
 
-    public init(dataDirectory: String, listen: [String] = ["127.0.0.1:8080"], loops: Int = 2, simulateFrom: String? = nil) {
+    /// Serves `dataDirectory` at 127.0.0.1:8080 with two loops, unless told otherwise.
+    public init(
+        dataDirectory: String, listen: [String] = ["127.0.0.1:8080"], loops: Int = 2, simulateFrom: String? = nil
+    ) {
         self.dataDirectory = dataDirectory
         self.listen = listen
         self.loops = loops
@@ -92,8 +95,10 @@ public final class HallServer: Sendable {
 
 /// Why a command on a data directory failed, in one sentence that says what to do.
 public struct HallStartError: Error, CustomStringConvertible, Sendable {
+    /// The sentence, in Chinese and English.
     public let description: String
 
+    /// An error in one's own words.
     public init(_ description: String) { self.description = description }
 
     /// Any error of opening or starting, in words.

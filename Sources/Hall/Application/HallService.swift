@@ -51,7 +51,8 @@ final class HallService: LoopService {
         case .methodNotAllowed(let allowed):
             let allow = Self.allow(allowed)
             throw Problem(
-                .methodNotAllowed, Label("此路径支持:\(allow.value)。", "This path supports: \(allow.value)."), fields: [allow])
+                .methodNotAllowed, Label("此路径支持:\(allow.value)。", "This path supports: \(allow.value)."),
+                fields: [allow])
         case .notFound:
             throw Self.noSuchPath
         }
@@ -135,7 +136,10 @@ final class HallService: LoopService {
         guard now - known.lastWrittenAt >= SignInRules.touchInterval else { return }
         identities.written(token, at: now)
         let sessionID = known.identity.sessionID
-        application.writer.enqueue { try StaffStore.touchSession(sessionID, $0) } finished: { _ in }
+        application.writer.enqueue {
+            try StaffStore.touchSession(sessionID, $0)
+        } finished: { _ in
+        }
     }
 
     // MARK: Carrying out

@@ -47,7 +47,8 @@ enum HallStore {
         let windows = try transaction.rows("SELECT window_id, number, name, kind, state FROM windows") { row in
             Window(
                 id: row.integer(0), number: row.text(1), name: row.text(2),
-                kind: Window.Kind(rawValue: row.text(3)) ?? .unit, state: Window.State(rawValue: row.text(4)) ?? .closed)
+                kind: Window.Kind(rawValue: row.text(3)) ?? .unit, state: Window.State(rawValue: row.text(4)) ?? .closed
+            )
         }
         return Dictionary(uniqueKeysWithValues: windows.map { ($0.id, $0) })
     }

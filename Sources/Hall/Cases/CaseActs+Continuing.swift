@@ -114,7 +114,8 @@ extension CaseActs {
         _ = try NoticeActs.issue(
             for: IssuedCase(
                 id: row.id, applicantName: row.applicant.name, judgement: judgement, judged: judged,
-                classification: classification, dates: dates, limitWorkingDays: limit), clerk: clerk, window: window, facts,
+                classification: classification, dates: dates, limitWorkingDays: limit), clerk: clerk, window: window,
+            facts,
             transaction)
         return try answer(call, row.number, facts, transaction)
     }

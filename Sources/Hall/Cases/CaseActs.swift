@@ -6,7 +6,8 @@ enum CaseActs {
     // MARK: Judging
 
     /// The classification that `input` would get; nothing is stored.
-    static func judge(_ input: IntakeInput, _ facts: HallFacts) throws(Problem) -> (CatalogueItem, ClassificationInput) {
+    static func judge(_ input: IntakeInput, _ facts: HallFacts) throws(Problem) -> (CatalogueItem, ClassificationInput)
+    {
         guard let item = facts.catalogue[input.item] else {
             let detail = Label(
                 "没有事项 \(input.item);事项目录见 GET /api/v1/items。", "No item \(input.item); see GET /api/v1/items.")
@@ -61,7 +62,8 @@ enum CaseActs {
         let notice = try NoticeActs.issue(
             for: IssuedCase(
                 id: caseID, applicantName: new.applicant.name, judgement: 1, judged: judged,
-                classification: classification, dates: new.dates, limitWorkingDays: new.limitWorkingDays), clerk: clerk, window: window, facts, transaction)
+                classification: classification, dates: new.dates, limitWorkingDays: new.limitWorkingDays), clerk: clerk,
+            window: window, facts, transaction)
         let view = TakenIn(
             number: new.number, itemTitle: item.item.title, classification: classification,
             clock: CaseClock(new), notices: [notice],
@@ -93,7 +95,8 @@ enum CaseActs {
                 : nil)
     }
 
-    private static func owe(_ caseID: Int64, _ new: NewCase, _ today: Day, _ transaction: borrowing Transaction) throws {
+    private static func owe(_ caseID: Int64, _ new: NewCase, _ today: Day, _ transaction: borrowing Transaction) throws
+    {
         let due = new.dates.due?.day ?? new.dates.supplementDueOn ?? today
         for owed in CaseRules.obligations(new.classification.state, new.classification.track, on: today, due: due) {
             try CaseRecordStore.insertObligation(
@@ -112,7 +115,8 @@ enum CaseActs {
     }
 
     /// The item that a case was taken in under, even where the catalogue has a newer version.
-    static func item(of row: CaseRow, _ facts: HallFacts, _ transaction: borrowing Transaction) throws -> CatalogueItem {
+    static func item(of row: CaseRow, _ facts: HallFacts, _ transaction: borrowing Transaction) throws -> CatalogueItem
+    {
         if let item = facts.catalogue.find(version: row.itemVersionID) { return item }
         return try CatalogStore.item(version: row.itemVersionID, transaction)
     }

@@ -14,10 +14,12 @@ struct CaseFilter: Sendable {
 
     static let parameters = [
         QueryParameter(name: "state", about: Label("状态", "State"), schema: .choice(CaseState.allCases.map(\.rawValue))),
-        QueryParameter(name: "type", about: Label("六件类型", "Case type"), schema: .choice(CaseType.allCases.map(\.rawValue))),
+        QueryParameter(
+            name: "type", about: Label("六件类型", "Case type"), schema: .choice(CaseType.allCases.map(\.rawValue))),
         QueryParameter(name: "item", about: Label("事项编码", "Item code"), schema: .text(length: 2...40)),
         QueryParameter(name: "registeredFrom", about: Label("收件日期自", "Registered from"), schema: .text(format: "date")),
-        QueryParameter(name: "registeredTo", about: Label("收件日期至(含)", "Registered to, inclusive"), schema: .text(format: "date")),
+        QueryParameter(
+            name: "registeredTo", about: Label("收件日期至(含)", "Registered to, inclusive"), schema: .text(format: "date")),
         QueryParameter(name: "limit", about: Label("每页条数", "Page size"), schema: .integer(1...500)),
         QueryParameter(name: "cursor", about: Label("续页标记", "Cursor of the next page"), schema: .text()),
         QueryParameter(name: "total", about: Label("是否给出总数", "Whether to count all"), schema: .boolean),
@@ -46,7 +48,9 @@ enum CaseListing {
         name: "CaseList",
         [
             FieldSchema(name: "items", about: Label("收件", "Cases"), schema: .array(rowSchema), isRequired: true),
-            FieldSchema(name: "next", about: Label("下一页的 cursor", "Cursor of the next page"), schema: .nullable(.text()), isRequired: true),
+            FieldSchema(
+                name: "next", about: Label("下一页的 cursor", "Cursor of the next page"), schema: .nullable(.text()),
+                isRequired: true),
             FieldSchema(name: "total", about: Label("总数", "Total"), schema: .integer(), isRequired: false),
         ])
 

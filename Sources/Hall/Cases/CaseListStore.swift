@@ -43,8 +43,11 @@ enum CaseListStore {
             arguments.append(.text(type.rawValue))
         }
         if let code = filter.itemCode {
-            sql = sql + SQLText(
-                " AND c.item_version_id IN (SELECT item_version_id FROM item_versions JOIN items USING (item_id) WHERE code = ?)")
+            sql =
+                sql
+                + SQLText(
+                    " AND c.item_version_id IN (SELECT item_version_id FROM item_versions JOIN items USING (item_id) WHERE code = ?)"
+                )
             arguments.append(.text(code))
         }
         if let from = filter.registeredFrom {

@@ -63,7 +63,8 @@ enum CaseRecordStore {
         ) { row in
             CaseEvent(
                 at: Instant(milliseconds: row.integer(0)), action: CaseAction(rawValue: row.text(1)) ?? .registered,
-                fromState: row.textOrNil(2).flatMap(CaseState.init), toState: CaseState(rawValue: row.text(3)) ?? .accepted,
+                fromState: row.textOrNil(2).flatMap(CaseState.init),
+                toState: CaseState(rawValue: row.text(3)) ?? .accepted,
                 clerkName: row.textOrNil(4), note: row.text(5))
         }
     }
@@ -85,7 +86,9 @@ enum CaseRecordStore {
     }
 
     static func countJudgements(caseID: Int64, _ transaction: borrowing Transaction) throws -> Int {
-        try transaction.first("SELECT count(*) FROM type_judgements WHERE case_id = ?", [.integer(caseID)]) { $0.int(0) }
+        try transaction.first("SELECT count(*) FROM type_judgements WHERE case_id = ?", [.integer(caseID)]) {
+            $0.int(0)
+        }
             ?? 0
     }
 

@@ -57,7 +57,9 @@ enum CaseRoutes {
             method: .post, path: "/api/v1/cases/{number}/materials", name: "case.supply",
             summary: Label("登记补交的材料", "Register supplied materials"), access: .permission(.supplementCase),
             input: SupplyInput.schema, answer: .json(200, CaseView.shape.schema),
-            problems: [.caseUnknown, .caseNotWaiting, .staleVersion, .noWindow, .windowNotComprehensive, .windowClosed],
+            problems: [
+                .caseUnknown, .caseNotWaiting, .staleVersion, .noWindow, .windowNotComprehensive, .windowClosed,
+            ],
             rules: [.case10, .type12, .type26, .notify07], work: .writing(SupplyInput.self, CaseActs.supply)),
         Route(
             method: .post, path: "/api/v1/cases/{number}/site-visits", name: "case.visitSite",
@@ -68,7 +70,8 @@ enum CaseRoutes {
     ]
 
     private static let classificationRules: [RuleID] = [
-        .type02, .type04, .type05, .type06, .type08, .type09, .type10, .type13, .type17, .type23, .type25, .type27, .type36,
+        .type02, .type04, .type05, .type06, .type08, .type09, .type10, .type13, .type17, .type23, .type25, .type27,
+        .type36,
     ]
 
     private static func judge(_ call: Call, _ transaction: borrowing Transaction) throws -> Response {

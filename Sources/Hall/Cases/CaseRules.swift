@@ -26,7 +26,8 @@ enum CaseRules {
     }
 
     /// The last day for supplying what is missing (CASE-12).
-    static func supplementDue(_ item: Item, noticeOn day: Day, _ policy: HallPolicy, _ calendar: WorkCalendar) -> DueDay {
+    static func supplementDue(_ item: Item, noticeOn day: Day, _ policy: HallPolicy, _ calendar: WorkCalendar) -> DueDay
+    {
         workingDay(item.limits.supplementWorkingDays ?? policy.supplementWorkingDays, after: day, calendar)
     }
 
@@ -36,7 +37,9 @@ enum CaseRules {
     }
 
     /// What the hall owes from the moment of this state on: to whom is settled by the window that received (TYPE-30).
-    static func obligations(_ state: CaseState, _ track: Track, on day: Day, due: Day) -> [(kind: ObligationKind, due: Day)] {
+    static func obligations(_ state: CaseState, _ track: Track, on day: Day, due: Day) -> [(
+        kind: ObligationKind, due: Day
+    )] {
         switch (state, track) {
         case (.accepted, .instant): [(.finishInstant, due)]
         case (.accepted, .committed): [(.reportPromise, day), (.transfer, day)]

@@ -55,7 +55,8 @@ struct CaseClock: Output {
     init(_ new: NewCase) {
         self.init(
             state: new.classification.state, wasComplete: new.dates.materialsCompletedAt == new.dates.acceptedAt,
-            limit: new.limitWorkingDays, due: new.dates.due?.day.text, isProvisional: new.dates.due?.isProvisional ?? false)
+            limit: new.limitWorkingDays, due: new.dates.due?.day.text,
+            isProvisional: new.dates.due?.isProvisional ?? false)
     }
 
     init(_ row: CaseRow) {
@@ -123,7 +124,8 @@ struct Judged: Output {
     let due: CaseRules.DueDay?
 
     static let shape = Shape<Judged>(
-        "Judged", classificationFields { $0.classification } + [
+        "Judged",
+        classificationFields { $0.classification } + [
             .choice("notice", "noticeLabel", Label("应出具的通知书", "Notice owed")) { $0.notice },
             .list("missing", Label("所缺材料", "Missing materials")) { $0.missing },
             .optionalInteger("limitWorkingDays", Label("时限(工作日)", "Limit, working days")) { $0.limitWorkingDays },
@@ -153,7 +155,8 @@ struct TakenIn: Output {
     let lookupCode: String
 
     static let shape = Shape<TakenIn>(
-        "TakenIn", [
+        "TakenIn",
+        [
             .text("number", Label("收件编号", "Case number")) { $0.number },
             .text("itemTitle", Label("事项名称", "Item")) { $0.itemTitle },
         ] + classificationFields { $0.classification } + [
@@ -214,7 +217,9 @@ struct CaseView: Output {
             .text("item", Label("事项编码", "Item code")) { $0.item.code },
             .label("itemTitle", Label("事项名称", "Item")) { $0.item.title },
             .optionalChoice("type", "typeLabel", Label("六件类型", "Case type")) { $0.row.type },
-            .optionalChoice("initialType", "initialTypeLabel", Label("收件时的类型", "Type at intake")) { $0.row.initialType },
+            .optionalChoice("initialType", "initialTypeLabel", Label("收件时的类型", "Type at intake")) {
+                $0.row.initialType
+            },
             .choice("track", "trackLabel", Label("办理方式", "Track")) { $0.row.track },
             .choice("state", "stateLabel", Label("状态", "State")) { $0.row.state },
             .choice("channel", "channelLabel", Label("申请渠道", "Channel")) { $0.row.channel },

@@ -2,7 +2,9 @@
 enum IntakeChecks {
     /// Materials: each of the item's exactly once. Applicant: of a kind that the item serves. Policy level: one that counts (C35).
     static func check(_ input: IntakeInput, _ item: Item, _ facts: HallFacts) throws(Problem) {
-        var errors = unknownOrRepeated(input.materials.map(\.material), item, "/materials") { "/materials/\($0)/material" }
+        var errors = unknownOrRepeated(input.materials.map(\.material), item, "/materials") {
+            "/materials/\($0)/material"
+        }
         for material in item.materials where !input.materials.contains(where: { $0.material == material.key }) {
             errors.append(
                 FieldError(
@@ -48,7 +50,8 @@ enum IntakeChecks {
                 .windowNotComprehensive,
                 Label(
                     "\(window.number) 号窗口不是综合窗口,不得在此收件;请引导申请人到综合窗口。",
-                    "Window \(window.number) is not comprehensive and may not accept; guide the applicant to one that is."),
+                    "Window \(window.number) is not comprehensive and may not accept; guide the applicant to one that is."
+                ),
                 rules: [.case34])
         }
         guard window.state == .open else {
@@ -118,8 +121,10 @@ extension Problem {
 
 extension ProblemKind {
     static let caseUnknown = ProblemKind(404, "case.unknown", Label("没有这个收件", "No such case"))
-    static let caseNotWaiting = ProblemKind(409, "case.notWaiting", Label("收件不在等待材料", "Case does not wait for materials"))
-    static let caseNotUnderReview = ProblemKind(409, "case.notUnderReview", Label("收件不在审核中", "Case is not under review"))
+    static let caseNotWaiting = ProblemKind(
+        409, "case.notWaiting", Label("收件不在等待材料", "Case does not wait for materials"))
+    static let caseNotUnderReview = ProblemKind(
+        409, "case.notUnderReview", Label("收件不在审核中", "Case is not under review"))
     static let noWindow = ProblemKind(403, "window.none", Label("帐号没有窗口", "Account has no window"))
     static let windowNotComprehensive = ProblemKind(
         403, "window.notComprehensive", Label("不是综合窗口", "Not a comprehensive window"))

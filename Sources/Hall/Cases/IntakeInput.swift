@@ -50,7 +50,9 @@ struct PreliminaryReview: Input {
         note = fields.optionalText("note", Label("初审说明", "Note"), length: 1...500)
         fields.require(
             conforms || policy != nil, "policy", "required",
-            Label("初审不符合时,须写明政策层级和条款(CASE-02、TYPE-05)。", "A negative review names the policy's level and article (CASE-02, TYPE-05)."))
+            Label(
+                "初审不符合时,须写明政策层级和条款(CASE-02、TYPE-05)。",
+                "A negative review names the policy's level and article (CASE-02, TYPE-05)."))
         fields.require(
             !conforms || policy == nil, "policy", "contradicts",
             Label("初审符合时不写所违反的政策。", "A positive review names no contravened policy."))

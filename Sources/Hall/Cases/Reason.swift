@@ -16,8 +16,10 @@ struct Reason: Sendable, Hashable {
 
 /// What the classifier found of one rule. The raw value stands in the file and is never changed.
 enum Finding: String, Sendable, CaseIterable {
-    case nothingContrary, contraryToPolicy, noVisitYet, siteMeets, siteLacks, noMainLacking, mainLacking, noMainLeftBehind,
-        mainLeftBehind, nothingToPromise, attachmentsPromised, attachmentsNotPromised, attachmentsComplete, mainIncomplete,
+    case nothingContrary, contraryToPolicy, noVisitYet, siteMeets, siteLacks, noMainLacking, mainLacking,
+        noMainLeftBehind,
+        mainLeftBehind, nothingToPromise, attachmentsPromised, attachmentsNotPromised, attachmentsComplete,
+        mainIncomplete,
         attachmentsHarmless, attachmentsHarmful, powerAbove, powerHere, manyDepartments, fewDepartments, needsNothing,
         needs, instant, notInstant, placedOtherwise, promised
 
@@ -67,23 +69,34 @@ enum Finding: String, Sendable, CaseIterable {
         case .noMainLeftBehind: return Label("没有已有但未带来的主件", "No main document is owned but not brought")
         case .mainLeftBehind: return Label("\(first)(主件)已有但未带来", "Main document owned but not brought: \(first)")
         case .nothingToPromise, .attachmentsComplete: return Label("附件齐全", "The attachments are complete")
-        case .attachmentsPromised: return Label("附件不全(\(first)),申请人承诺补齐", "Attachments missing (\(first)), and promised")
-        case .attachmentsNotPromised: return Label("附件不全(\(first)),申请人未承诺补齐", "Attachments missing (\(first)), not promised")
+        case .attachmentsPromised:
+            return Label("附件不全(\(first)),申请人承诺补齐", "Attachments missing (\(first)), and promised")
+        case .attachmentsNotPromised:
+            return Label("附件不全(\(first)),申请人未承诺补齐", "Attachments missing (\(first)), not promised")
         case .mainIncomplete: return Label("主件未齐", "The main documents are incomplete")
         case .attachmentsHarmless:
-            return Label("主件齐全,所缺附件(\(first))不影响审批", "Main documents complete; the missing attachments do not affect approval: \(first)")
+            return Label(
+                "主件齐全,所缺附件(\(first))不影响审批",
+                "Main documents complete; the missing attachments do not affect approval: \(first)")
         case .attachmentsHarmful: return Label("所缺附件影响审批:\(first)", "Missing attachments affect the approval: \(first)")
         case .powerAbove:
             let (above, own) = (Self.level(first), Self.level(second))
-            return Label("审批权限在\(above.zh),高于本大厅(\(own.zh))", "The power of approval lies with the \(above.en), above this hall (\(own.en))")
+            return Label(
+                "审批权限在\(above.zh),高于本大厅(\(own.zh))",
+                "The power of approval lies with the \(above.en), above this hall (\(own.en))")
         case .powerHere:
             let level = Self.level(first)
             return Label("审批权限不高于本级(\(level.zh))", "The power of approval is not above this level (\(level.en))")
-        case .manyDepartments, .fewDepartments: return Label("涉及 \(first) 个部门,联办门槛为 \(second) 个及以上", "\(first) department(s) take part; joint from \(second)")
-        case .needsNothing: return Label("不需审核、论证、听证、公告或踏勘", "No review, argumentation, hearing, public notice or site survey is needed")
+        case .manyDepartments, .fewDepartments:
+            return Label(
+                "涉及 \(first) 个部门,联办门槛为 \(second) 个及以上", "\(first) department(s) take part; joint from \(second)")
+        case .needsNothing:
+            return Label(
+                "不需审核、论证、听证、公告或踏勘", "No review, argumentation, hearing, public notice or site survey is needed")
         case .needs:
             let needs = first.split(separator: ",").compactMap { Item.Need(rawValue: String($0))?.label }
-            return Label("需要\(needs.map(\.zh).joined(separator: "、"))", "Needs: \(needs.map(\.en).joined(separator: ", "))")
+            return Label(
+                "需要\(needs.map(\.zh).joined(separator: "、"))", "Needs: \(needs.map(\.en).joined(separator: ", "))")
         case .instant, .notInstant: return Self.instantWords(first.map { $0 == "1" })
         case .placedOtherwise: return Label("已由其他规则确定办理方式", "Another rule has settled the track")
         case .promised: return Label("不属即办、联办、上报,实行承诺办理", "Neither instant, joint nor report-up: handled on a promise")
@@ -96,7 +109,8 @@ enum Finding: String, Sendable, CaseIterable {
         guard facts.count == 4 else { return Label("", "") }
         return Label(
             "程序\(facts[0] ? "简便" : "不简便"),材料\(facts[1] ? "齐全" : "不齐"),\(facts[2] ? "当场或当天可办结" : "当天不能办结"),\(facts[3] ? "不涉及其他部门" : "涉及其他部门")",
-            "\(facts[0] ? "Simple" : "Not simple"), materials \(facts[1] ? "complete" : "incomplete"), \(facts[2] ? "" : "not ")finished the same day, \(facts[3] ? "no other department" : "other departments take part")")
+            "\(facts[0] ? "Simple" : "Not simple"), materials \(facts[1] ? "complete" : "incomplete"), \(facts[2] ? "" : "not ")finished the same day, \(facts[3] ? "no other department" : "other departments take part")"
+        )
     }
 }
 

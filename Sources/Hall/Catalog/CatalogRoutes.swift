@@ -6,7 +6,9 @@ enum CatalogRoutes {
         Route(
             method: .get, path: "/api/v1/items", name: "item.list", summary: Label("事项目录", "List items"),
             access: .public, answer: .json(200, ItemList.shape.schema), rules: [.open01],
-            work: .immediate { call in .json(ItemList(items: call.facts.catalogue.items), in: call.language, capacity: 16384) }),
+            work: .immediate { call in
+                .json(ItemList(items: call.facts.catalogue.items), in: call.language, capacity: 16384)
+            }),
         Route(
             method: .get, path: "/api/v1/items/{code}", name: "item.read", summary: Label("事项六公开", "Read an item"),
             access: .public, answer: .json(200, ItemView.shape.schema), problems: [.itemUnknown],
@@ -16,7 +18,8 @@ enum CatalogRoutes {
                 guard let item = call.facts.catalogue[code] else {
                     throw Problem(
                         .itemUnknown,
-                        Label("没有事项 \(code);目录见 GET /api/v1/items。", "There is no item \(code); see GET /api/v1/items."))
+                        Label("没有事项 \(code);目录见 GET /api/v1/items。", "There is no item \(code); see GET /api/v1/items.")
+                    )
                 }
                 return .json(ItemView(item: item), in: call.language, capacity: 4096)
             }),
@@ -74,7 +77,9 @@ struct ItemView: Output {
             .choice("center", "centerLabel", Label("所属中心", "Centre")) { $0.item.item.center },
             .choice("theme", "themeLabel", Label("窗口主题", "Theme")) { $0.item.item.theme },
             .choice("audience", "audienceLabel", Label("服务对象", "Audience")) { $0.item.item.audience },
-            .choice("approvalLevel", "approvalLevelLabel", Label("审批权限层级", "Approval level")) { $0.item.item.approvalLevel },
+            .choice("approvalLevel", "approvalLevelLabel", Label("审批权限层级", "Approval level")) {
+                $0.item.item.approvalLevel
+            },
             .text("basis", Label("办事依据", "Legal basis")) { $0.item.item.basis },
             .text("procedure", Label("办理程序", "Procedure")) { $0.item.item.procedure },
             .text("standard", Label("审批标准", "Approval standard")) { $0.item.item.standard },
@@ -98,7 +103,9 @@ extension Item.Limits: Output {
             .optionalInteger("promiseWorkingDays", Label("承诺时限(工作日)", "Promise limit")) { $0.promiseWorkingDays },
             .optionalInteger("targetMinutes", Label("办理用时(分钟)", "Target minutes")) { $0.targetMinutes },
             .optionalInteger("reportUpWorkingDays", Label("上报时限(工作日)", "Report-up limit")) { $0.reportUpWorkingDays },
-            .optionalInteger("supplementWorkingDays", Label("补齐期限(工作日)", "Time to supply")) { $0.supplementWorkingDays },
+            .optionalInteger("supplementWorkingDays", Label("补齐期限(工作日)", "Time to supply")) {
+                $0.supplementWorkingDays
+            },
         ])
 }
 

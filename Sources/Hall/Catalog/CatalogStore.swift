@@ -59,7 +59,9 @@ enum CatalogStore {
     /// Code and title of every version. The English title of an old version is left to its document.
     static func itemNames(_ catalogue: Catalogue, _ transaction: borrowing Transaction) throws -> [Int64: ItemName] {
         var names: [Int64: ItemName] = [:]
-        try transaction.each("SELECT v.item_version_id, i.code, v.title FROM item_versions v JOIN items i USING (item_id)") {
+        try transaction.each(
+            "SELECT v.item_version_id, i.code, v.title FROM item_versions v JOIN items i USING (item_id)"
+        ) {
             row in
             let current = catalogue.find(version: row.integer(0))?.item
             names[row.integer(0)] = ItemName(

@@ -105,10 +105,12 @@ extension Item.Limits: Input {
 
     init(from fields: inout FieldReader) {
         let days = 1...400
-        statutoryWorkingDays = fields.optionalInteger("statutoryWorkingDays", Label("法定时限(工作日)", "Statutory limit"), in: days)
+        statutoryWorkingDays = fields.optionalInteger(
+            "statutoryWorkingDays", Label("法定时限(工作日)", "Statutory limit"), in: days)
         promiseWorkingDays = fields.optionalInteger("promiseWorkingDays", Label("承诺时限(工作日)", "Promise limit"), in: days)
         targetMinutes = fields.optionalInteger("targetMinutes", Label("办理用时(分钟)", "Target minutes"), in: 1...600)
-        reportUpWorkingDays = fields.optionalInteger("reportUpWorkingDays", Label("上报时限(工作日)", "Report-up limit"), in: days)
+        reportUpWorkingDays = fields.optionalInteger(
+            "reportUpWorkingDays", Label("上报时限(工作日)", "Report-up limit"), in: days)
         supplementWorkingDays = fields.optionalInteger(
             "supplementWorkingDays", Label("补齐期限(工作日)", "Time to supply materials"), in: days)
     }

@@ -29,7 +29,8 @@ enum CertificateNumber {
             guard ["81", "82", "83"].contains(String(number.prefix(2))) else {
                 throw FieldFault(
                     code: "prefix",
-                    detail: Label("港澳台居民居住证号码以 81、82 或 83 开头。", "A residence permit's number begins with 81, 82 or 83."))
+                    detail: Label("港澳台居民居住证号码以 81、82 或 83 开头。", "A residence permit's number begins with 81, 82 or 83.")
+                )
             }
             try ResidentId.check(number, today: today)
         case .unifiedSocialCreditCode:
@@ -38,7 +39,8 @@ enum CertificateNumber {
             guard (4...30).contains(number.count), number.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" }) else {
                 throw FieldFault(
                     code: "form",
-                    detail: Label("证件号码须为 4 至 30 位字母、数字或连字符。", "A certificate number has 4 to 30 letters, digits or hyphens."))
+                    detail: Label(
+                        "证件号码须为 4 至 30 位字母、数字或连字符。", "A certificate number has 4 to 30 letters, digits or hyphens."))
             }
         }
         return number
@@ -56,7 +58,8 @@ enum ResidentId {
         guard characters.count == 18, let digits = digits(characters.prefix(17)) else {
             throw FieldFault(
                 code: "form",
-                detail: Label("身份证号码须为 18 位:17 位数字加一位校验码(数字或 X)。", "It has 18 characters: 17 digits and a check digit or X."))
+                detail: Label(
+                    "身份证号码须为 18 位:17 位数字加一位校验码(数字或 X)。", "It has 18 characters: 17 digits and a check digit or X."))
         }
         let birth = digits[6..<14].reduce(0) { $0 * 10 + $1 }
         guard let day = Day(year: birth / 10_000, month: birth / 100 % 100, day: birth % 100), day <= today else {
@@ -87,7 +90,8 @@ enum CreditCode {
         guard values.count == 18, number.count == 18 else {
             throw FieldFault(
                 code: "form",
-                detail: Label("统一社会信用代码须为 18 位数字或大写字母(不含 I、O、S、V、Z)。", "It has 18 digits or capitals without I, O, S, V, Z."))
+                detail: Label(
+                    "统一社会信用代码须为 18 位数字或大写字母(不含 I、O、S、V、Z)。", "It has 18 digits or capitals without I, O, S, V, Z."))
         }
         var weight = 1
         var sum = 0

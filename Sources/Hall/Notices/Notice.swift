@@ -2,7 +2,8 @@ import HTTP
 
 /// The kinds of notice that intake gives (通知书, Part 6).
 enum NoticeKind: String, Labelled {
-    case acceptanceNotice, commitmentNotice, jointNotice, reportUpReceipt, supplementNotice, correctionNotice, returnNotice
+    case acceptanceNotice, commitmentNotice, jointNotice, reportUpReceipt, supplementNotice, correctionNotice,
+        returnNotice
 
     var label: Label {
         switch self {

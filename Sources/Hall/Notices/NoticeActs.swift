@@ -41,7 +41,8 @@ enum NoticeActs {
             throw Problem(
                 .noticeUnknown, Label("没有通知书 \(number),请核对编号。", "There is no notice \(number); check the number."))
         }
-        let item = try facts.catalogue.find(version: found.itemVersionID)
+        let item =
+            try facts.catalogue.find(version: found.itemVersionID)
             ?? CatalogStore.item(version: found.itemVersionID, transaction)
         return Notice(
             number: found.record.number, kind: found.record.kind, caseNumber: found.caseNumber,

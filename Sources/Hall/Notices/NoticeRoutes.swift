@@ -5,7 +5,8 @@ enum NoticeRoutes {
     static let all = [
         Route(
             method: .get, path: "/api/v1/notices/{number}", name: "notice.read",
-            summary: Label("查看通知书;Accept: text/html 得到 A4 打印页", "Read a notice; Accept: text/html gives the page to print"),
+            summary: Label(
+                "查看通知书;Accept: text/html 得到 A4 打印页", "Read a notice; Accept: text/html gives the page to print"),
             access: .permission(.readNotice), answer: .jsonOrPage(200, Notice.shape.schema), problems: [.noticeUnknown],
             rules: [.notify01, .notify03, .notify05, .type07, .case46],
             work: .read { call, transaction in
@@ -39,7 +40,8 @@ extension Response {
             status: 200, contentType: "text/html; charset=utf-8",
             fields: noStore + [
                 HeaderField(
-                    name: "Content-Security-Policy", value: "default-src 'none'; style-src 'unsafe-inline'; img-src data:")
+                    name: "Content-Security-Policy",
+                    value: "default-src 'none'; style-src 'unsafe-inline'; img-src data:")
             ], body: Array(html.utf8))
     }
 }

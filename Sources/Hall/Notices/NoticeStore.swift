@@ -74,7 +74,8 @@ enum NoticeStore {
             FoundNotice(
                 record: record(row), caseNumber: row.text(15), itemVersionID: row.integer(16),
                 registeredAt: Instant(milliseconds: row.integer(17)), type: row.textOrNil(18).flatMap(CaseType.init),
-                track: Track(rawValue: row.text(19)) ?? .committed, reasons: row.withText(20) { ReasonLines.reasons($0) })
+                track: Track(rawValue: row.text(19)) ?? .committed,
+                reasons: row.withText(20) { ReasonLines.reasons($0) })
         }
     }
 

@@ -83,11 +83,15 @@ extension RuleID {
         case .type06: Label("退回件:经现场踏勘不具备批准条件", "Returned: the site visit shows that the conditions are lacking")
         case .type07: Label("退回件须出具退回件通知书", "A return notice states the reason in writing")
         case .type08: Label("补办件:已有主件但未带来", "Supplement: a main document is owned but was not brought")
-        case .type09: Label("补办件:非主件不全且承诺补齐", "Supplement: attachments incomplete, and the applicant promises to supply them")
+        case .type09:
+            Label("补办件:非主件不全且承诺补齐", "Supplement: attachments incomplete, and the applicant promises to supply them")
         case .type10: Label("补办件:附件不全但不影响审批", "Supplement: missing attachments do not affect the approval")
         case .type11: Label("补办件必须先收件并一次性告知", "A supplement case must be received, and told once what to supply")
         case .type12: Label("补办件自补齐材料之日起计算时限", "The limit counts from the day the materials are complete")
-        case .type13: Label("承诺件:须审核、论证、听证、公告或踏勘", "Committed: review, argumentation, hearing, public notice or site visit is needed")
+        case .type13:
+            Label(
+                "承诺件:须审核、论证、听证、公告或踏勘",
+                "Committed: review, argumentation, hearing, public notice or site visit is needed")
         case .type14: Label("承诺件通知书写明办结日期", "The commitment notice names the promised date")
         case .type15: Label("承诺情况及时向大厅领导汇报", "The promise is reported to the hall's leaders")
         case .type17: Label("联办件:涉及规定数目以上的部门", "Joint: as many departments as the threshold or more")

@@ -4,7 +4,8 @@ import HTTP
 enum SimulationRoutes {
     static let all = [
         Route(
-            method: .get, path: "/simulation/clock", name: "simulation.read", summary: Label("演练时钟", "Read the rehearsal clock"),
+            method: .get, path: "/simulation/clock", name: "simulation.read",
+            summary: Label("演练时钟", "Read the rehearsal clock"),
             access: .public, answer: .json(200, ClockView.shape.schema), problems: [.notSimulated],
             work: .immediate { call in
                 try requireSimulation(call)
@@ -13,7 +14,8 @@ enum SimulationRoutes {
         Route(
             method: .post, path: "/simulation/clock", name: "simulation.move",
             summary: Label("拨动演练时钟", "Move the rehearsal clock"), access: .permission(.moveClock),
-            input: ClockInput.schema, answer: .json(200, ClockView.shape.schema), problems: [.notSimulated, .clockBackwards],
+            input: ClockInput.schema, answer: .json(200, ClockView.shape.schema),
+            problems: [.notSimulated, .clockBackwards],
             work: .writing(ClockInput.self) { call, input, facts, transaction in
                 try requireSimulation(call)
                 let clock = call.services.clock
@@ -37,7 +39,8 @@ enum SimulationRoutes {
                 .notSimulated,
                 Label(
                     "这是真实数据,没有演练时钟;演练请另建数据目录,以 hall serve --simulate 启动。",
-                    "This is a real hall; rehearse on a data directory of its own, started with hall serve --simulate."))
+                    "This is a real hall; rehearse on a data directory of its own, started with hall serve --simulate.")
+            )
         }
     }
 }

@@ -38,7 +38,8 @@ struct AccountInput: Input {
         window = fields.optionalText("window", Label("窗口编号", "Window number"), length: 1...20)
         roles = fields.texts("roles", Label("角色", "Roles"), count: 1...20)
         let isPlain = userName.unicodeScalars.allSatisfy {
-            ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0) || "._-".unicodeScalars.contains($0)
+            ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0)
+                || "._-".unicodeScalars.contains($0)
         }
         fields.require(
             isPlain, "userName", "characters",
@@ -105,11 +106,13 @@ enum StaffRoutes {
             method: .delete, path: "/api/v1/sessions/current", name: "session.end", summary: Label("退出登录", "Sign out"),
             access: .signedIn, answer: .nothing, rules: [.sec04], work: .writing(SignInActs.signOut)),
         Route(
-            method: .get, path: "/api/v1/me", name: "session.read", summary: Label("我是谁、有何权限", "Who I am and what I may do"),
+            method: .get, path: "/api/v1/me", name: "session.read",
+            summary: Label("我是谁、有何权限", "Who I am and what I may do"),
             access: .signedIn, answer: .json(200, Identity.shape.schema),
             work: .read { call, _ in .json(try call.staff(), in: call.language, fields: noStore) }),
         Route(
-            method: .put, path: "/api/v1/me/password", name: "password.change", summary: Label("更换密码", "Change one's password"),
+            method: .put, path: "/api/v1/me/password", name: "password.change",
+            summary: Label("更换密码", "Change one's password"),
             access: .signedIn, input: PasswordChange.schema, answer: .nothing, problems: [.wrongCredentials, .busy],
             work: .slow(SignInActs.changePassword)),
     ]

@@ -10,7 +10,8 @@ struct Day: Sendable, Hashable, Comparable {
 
     /// Nil where there is no such date, or it lies outside ``years``.
     init?(year: Int, month: Int, day: Int) {
-        guard Day.years.contains(year), (1...12).contains(month), day >= 1, day <= Day.length(of: month, in: year) else {
+        guard Day.years.contains(year), (1...12).contains(month), day >= 1, day <= Day.length(of: month, in: year)
+        else {
             return nil
         }
         // Days from the civil date: years counted from March, so that the leap day is the last of its year.

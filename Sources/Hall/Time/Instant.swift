@@ -35,7 +35,8 @@ struct Instant: Sendable, Hashable, Comparable {
     private static func offset(_ bytes: ArraySlice<UInt8>) -> Int? {
         if bytes.elementsEqual("Z".utf8) { return 0 }
         let bytes = Array(bytes)
-        guard bytes.count == 6, bytes[3] == UInt8(ascii: ":"), bytes[0] == UInt8(ascii: "+") || bytes[0] == UInt8(ascii: "-")
+        guard bytes.count == 6, bytes[3] == UInt8(ascii: ":"),
+            bytes[0] == UInt8(ascii: "+") || bytes[0] == UInt8(ascii: "-")
         else { return nil }
         guard let hours = Digits.value(bytes[1..<3]), hours < 24, let minutes = Digits.value(bytes[4..<6]), minutes < 60
         else { return nil }

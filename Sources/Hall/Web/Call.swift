@@ -55,7 +55,8 @@ struct Call: Sendable {
                 .unsupportedMediaType,
                 Label(
                     "请以 Content-Type: application/json 发送,例如:curl --json '{…}' \"$HALL\(path)\"(curl -d 默认发送表单)。",
-                    "Send Content-Type: application/json, e.g. curl --json '{…}' \"$HALL\(path)\" (curl -d sends a form)."),
+                    "Send Content-Type: application/json, e.g. curl --json '{…}' \"$HALL\(path)\" (curl -d sends a form)."
+                ),
                 fields: [HeaderField(name: "Accept", value: "application/json")])
         }
     }

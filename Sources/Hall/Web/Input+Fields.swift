@@ -17,7 +17,8 @@ extension FieldReader {
 
     /// A secret: taken as it is, never trimmed.
     mutating func secret(_ name: String, _ about: Label) -> String {
-        field(name, about, .text(length: 1...200, format: "password"), placeholder: "") { json, _, _ throws(FieldFault) in
+        field(name, about, .text(length: 1...200, format: "password"), placeholder: "") {
+            json, _, _ throws(FieldFault) in
             try Self.secret(json, about)
         }
     }

@@ -77,7 +77,8 @@ struct FieldReader {
     /// Reads field `name` with `parse`. A missing field gives `absent` where the field is optional (`absent` not nil),
     /// else an error; a wrong one gives an error. After an error the value is `placeholder`, which nobody sees.
     mutating func field<T>(
-        _ name: String, _ about: Label, _ schema: @autoclosure () -> Schema, absent: T? = nil, placeholder: @autoclosure () -> T,
+        _ name: String, _ about: Label, _ schema: @autoclosure () -> Schema, absent: T? = nil,
+        placeholder: @autoclosure () -> T,
         _ parse: (JSON, _ pointer: String, _ errors: inout [FieldError]) throws(FieldFault) -> T
     ) -> T {
         if isDescribing {

@@ -84,7 +84,9 @@ public enum OpenAPI {
     private static func writeParameters(
         _ route: Route, to json: inout JSONWriter, _ components: inout [String: [FieldSchema]]
     ) {
-        let names = route.path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
+        let names = route.path.split(separator: "/").filter { $0.hasPrefix("{") }.map {
+            String($0.dropFirst().dropLast())
+        }
         guard !names.isEmpty || !route.query.isEmpty else { return }
         json.key("parameters")
         json.beginArray()
@@ -237,7 +239,8 @@ public enum OpenAPI {
         FieldSchema(name: "type", about: Label("种类", "Type"), schema: .text(format: "uri"), isRequired: true),
         FieldSchema(name: "title", about: Label("标题", "Title"), schema: .text(), isRequired: true),
         FieldSchema(name: "status", about: Label("状态码", "Status"), schema: .integer(400...599), isRequired: true),
-        FieldSchema(name: "detail", about: Label("说明和办法", "What happened, what to do"), schema: .text(), isRequired: true),
+        FieldSchema(
+            name: "detail", about: Label("说明和办法", "What happened, what to do"), schema: .text(), isRequired: true),
         FieldSchema(name: "code", about: Label("稳定代码", "Stable code"), schema: .text(), isRequired: true),
         FieldSchema(name: "requestId", about: Label("请求号", "Request id"), schema: .text(), isRequired: true),
         FieldSchema(

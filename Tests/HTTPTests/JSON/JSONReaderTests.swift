@@ -7,11 +7,15 @@ struct JSONReaderTests {
     @Test(
         "accepts what is JSON",
         arguments: [
-            ("null", JSON.null), ("true", .bool(true)), (" false ", .bool(false)), ("0", .integer(0)), ("-0", .integer(0)),
-            ("9007199254740991", .integer(9_007_199_254_740_991)), ("-9007199254740991", .integer(-9_007_199_254_740_991)),
-            ("1.5", .number(1.5)), ("1e2", .number(100)), ("-2.5E-1", .number(-0.25)), ("0.1", .number(0.1)), ("0.0", .number(0)),
+            ("null", JSON.null), ("true", .bool(true)), (" false ", .bool(false)), ("0", .integer(0)),
+            ("-0", .integer(0)),
+            ("9007199254740991", .integer(9_007_199_254_740_991)),
+            ("-9007199254740991", .integer(-9_007_199_254_740_991)),
+            ("1.5", .number(1.5)), ("1e2", .number(100)), ("-2.5E-1", .number(-0.25)), ("0.1", .number(0.1)),
+            ("0.0", .number(0)),
             ("123456789.012345", .number(123_456_789.012345)), (#""""#, .string("")), (#""政务""#, .string("政务")),
-            (#""\u653f\u52a1""#, .string("政务")), (#""\ud83d\ude00""#, .string("😀")), (#""\"\\\/\b\f\n\r\t""#, .string("\"\\/\u{8}\u{c}\n\r\t")),
+            (#""\u653f\u52a1""#, .string("政务")), (#""\ud83d\ude00""#, .string("😀")),
+            (#""\"\\\/\b\f\n\r\t""#, .string("\"\\/\u{8}\u{c}\n\r\t")),
             ("[]", .array([])), ("[1, [2]]", .array([.integer(1), .array([.integer(2)])])), ("{}", .object([])),
             (#"{"a": 1, "b": {}}"#, .object([.init("a", .integer(1)), .init("b", .object([]))])),
         ] as [(String, JSON)])
@@ -22,16 +26,23 @@ struct JSONReaderTests {
     @Test(
         "refuses what is not, with its kind and place",
         arguments: [
-            ("", .empty, ""), ("  ", .empty, ""), ("nul", .badLiteral, ""), ("True", .unexpectedByte, ""), ("1 2", .trailingData, ""),
+            ("", .empty, ""), ("  ", .empty, ""), ("nul", .badLiteral, ""), ("True", .unexpectedByte, ""),
+            ("1 2", .trailingData, ""),
             ("[1,]", .unexpectedByte, "/1"), ("[1", .unexpectedEnd, ""), (#"{"a":1,}"#, .unexpectedByte, ""),
             (#"{"a" 1}"#, .unexpectedByte, "/a"), ("{a:1}", .unexpectedByte, ""), (#"{"a":}"#, .unexpectedByte, "/a"),
             (#"{"a":1,"a":2}"#, .duplicateName, "/a"), (#"{"x":{"a":1,"\u0061":2}}"#, .duplicateName, "/x/a"),
-            ("01", .badNumber, ""), ("-", .badNumber, ""), ("1.", .badNumber, ""), (".5", .unexpectedByte, ""), ("1e", .badNumber, ""),
-            ("+1", .unexpectedByte, ""), ("9007199254740992", .inexactNumber, ""), ("-9007199254740992", .inexactNumber, ""),
-            ("99999999999999999999", .inexactNumber, ""), ("[0.1234567890123456]", .inexactNumber, "/0"), ("1e400", .inexactNumber, ""),
-            ("1e-400", .inexactNumber, ""), (#""a"#, .unexpectedEnd, ""), ("\"a\nb\"", .controlCharacter, ""), (#""\x""#, .badEscape, ""),
-            (#""\u12g4""#, .badEscape, ""), (#""\ud800""#, .loneSurrogate, ""), (#""\udc00\ud800""#, .loneSurrogate, ""),
-            (#"{"a/b~c":[tru]}"#, .badLiteral, "/a~1b~0c/0"), ("NaN", .unexpectedByte, ""), ("'a'", .unexpectedByte, ""), ("// x", .unexpectedByte, ""),
+            ("01", .badNumber, ""), ("-", .badNumber, ""), ("1.", .badNumber, ""), (".5", .unexpectedByte, ""),
+            ("1e", .badNumber, ""),
+            ("+1", .unexpectedByte, ""), ("9007199254740992", .inexactNumber, ""),
+            ("-9007199254740992", .inexactNumber, ""),
+            ("99999999999999999999", .inexactNumber, ""), ("[0.1234567890123456]", .inexactNumber, "/0"),
+            ("1e400", .inexactNumber, ""),
+            ("1e-400", .inexactNumber, ""), (#""a"#, .unexpectedEnd, ""), ("\"a\nb\"", .controlCharacter, ""),
+            (#""\x""#, .badEscape, ""),
+            (#""\u12g4""#, .badEscape, ""), (#""\ud800""#, .loneSurrogate, ""),
+            (#""\udc00\ud800""#, .loneSurrogate, ""),
+            (#"{"a/b~c":[tru]}"#, .badLiteral, "/a~1b~0c/0"), ("NaN", .unexpectedByte, ""),
+            ("'a'", .unexpectedByte, ""), ("// x", .unexpectedByte, ""),
         ] as [(String, JSONError.Code, String)])
     func refuses(text: String, code: JSONError.Code, pointer: String) {
         let error = #expect(throws: JSONError.self) { try JSONReader.read(Array(text.utf8)) }
@@ -43,7 +54,8 @@ struct JSONReaderTests {
     @Test(
         "refuses bytes that are not UTF-8",
         arguments: [
-            [0x22, 0xFF, 0x22], [0x22, 0xC0, 0x80, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22], [0x22, 0xF5, 0x80, 0x80, 0x80, 0x22],
+            [0x22, 0xFF, 0x22], [0x22, 0xC0, 0x80, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22],
+            [0x22, 0xF5, 0x80, 0x80, 0x80, 0x22],
             [0x22, 0xE6, 0x94, 0x22], [0x22, 0x5C, 0x6E, 0xFF, 0x22],
         ] as [[UInt8]])
     func refusesBadUTF8(bytes: [UInt8]) {
@@ -127,7 +139,8 @@ struct JSONWriterTests {
         for special in ["\"", "\\", "\u{0}", "\u{1}", "\u{8}", "\t", "\n", "\u{c}", "\r", "\u{1f}"] {
             for length in 0..<20 {
                 for place in 0...length {
-                    let text = String(repeating: "政", count: place / 3) + String(repeating: "~", count: place % 3) + special
+                    let text =
+                        String(repeating: "政", count: place / 3) + String(repeating: "~", count: place % 3) + special
                         + String(repeating: " !#[]", count: (length - place))
                     var json = JSONWriter()
                     json.string(text)

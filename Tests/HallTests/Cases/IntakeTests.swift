@@ -13,7 +13,8 @@ struct IntakeTests {
         #expect(answer.json["number"] == .string("H01-20261124-00001"))
         #expect(answer.json["type"] == .string("committed"))
         #expect(answer.json["typeLabel"] == .string("承诺件"))
-        #expect(answer.json["clock"]?["due"] == .string("2026-11-27"), "three working days after Tuesday (CLOCK-01, C10)")
+        #expect(
+            answer.json["clock"]?["due"] == .string("2026-11-27"), "three working days after Tuesday (CLOCK-01, C10)")
         #expect(answer.json["notices"]?.arrayValue?.first?["kind"] == .string("commitmentNotice"))
         #expect(answer.fields["location"] == "/api/v1/cases/H01-20261124-00001")
         let second = try hall.send(.post, "/api/v1/cases", Intake.complete, as: clerk)
@@ -44,7 +45,10 @@ struct IntakeTests {
         let kinds = (supplied.json["notices"]?.arrayValue ?? []).compactMap { $0["kind"]?.stringValue }
         #expect(kinds == ["supplementNotice", "commitmentNotice"])
         let history = try hall.send(.get, path + "/types", as: clerk)
-        #expect((history.json["items"]?.arrayValue ?? []).compactMap { $0["type"]?.stringValue } == ["supplement", "committed"])
+        #expect(
+            (history.json["items"]?.arrayValue ?? []).compactMap { $0["type"]?.stringValue } == [
+                "supplement", "committed",
+            ])
         let again = try hall.send(.post, path + "/materials", #"{"materials":["titleDeed"]}"#, as: clerk)
         #expect(again.status == 409)
         #expect(again.code == "case.notWaiting")
@@ -101,17 +105,53 @@ struct IntakeTests {
     @Test(
         "bad input is refused whole",
         arguments: [
-            (#"{}"#, ["/applicant required", "/channel required", "/item required", "/materials required", "/preliminaryReview required"]),
+            (
+                #"{}"#,
+                [
+                    "/applicant required", "/channel required", "/item required", "/materials required",
+                    "/preliminaryReview required",
+                ]
+            ),
             (Intake.body("XX-99", [("a", "present")]), ["/item unknown"]),
             (Intake.body("DL-01", [("application", "present")]), ["/materials unstated"]),
-            (Intake.body("DL-01", [("application", "present"), ("application", "lacking"), ("x", "present")]), ["/materials unstated", "/materials/1/material repeated", "/materials/2/material unknown"]),
+            (
+                Intake.body("DL-01", [("application", "present"), ("application", "lacking"), ("x", "present")]),
+                ["/materials unstated", "/materials/1/material repeated", "/materials/2/material unknown"]
+            ),
             (Intake.body("DL-01", [("application", "gone"), ("titleDeed", "present")]), ["/materials/0/state choice"]),
-            (Intake.body("DL-01", [("application", "present"), ("titleDeed", "present")], applicant: Intake.organization), ["/applicant/kind audience"]),
-            (Intake.body("DL-01", [("application", "present"), ("titleDeed", "present")], review: #"{"conforms":false}"#), ["/preliminaryReview/policy required"]),
-            (Intake.body("DL-01", [("application", "present"), ("titleDeed", "present")], review: #"{"conforms":true,"policy":{"level":"city","citation":"某规定"}}"#), ["/preliminaryReview/policy contradicts"]),
-            (Intake.body("DL-01", [("application", "present"), ("titleDeed", "present")], review: #"{"conforms":false,"policy":{"level":"town","citation":"某规定"}}"#), ["/preliminaryReview/policy/level level"]),
-            (Intake.body("DL-01", [("application", "present"), ("titleDeed", "present")], applicant: #"{"kind":"person","name":"李","certificate":{"kind":"residentId","number":"110105194912310021","x":1},"phone":"12"}"#),
-                ["/applicant/certificate/number check", "/applicant/certificate/x unknown", "/applicant/name length", "/applicant/phone phone"]),
+            (
+                Intake.body(
+                    "DL-01", [("application", "present"), ("titleDeed", "present")], applicant: Intake.organization),
+                ["/applicant/kind audience"]
+            ),
+            (
+                Intake.body(
+                    "DL-01", [("application", "present"), ("titleDeed", "present")], review: #"{"conforms":false}"#),
+                ["/preliminaryReview/policy required"]
+            ),
+            (
+                Intake.body(
+                    "DL-01", [("application", "present"), ("titleDeed", "present")],
+                    review: #"{"conforms":true,"policy":{"level":"city","citation":"某规定"}}"#),
+                ["/preliminaryReview/policy contradicts"]
+            ),
+            (
+                Intake.body(
+                    "DL-01", [("application", "present"), ("titleDeed", "present")],
+                    review: #"{"conforms":false,"policy":{"level":"town","citation":"某规定"}}"#),
+                ["/preliminaryReview/policy/level level"]
+            ),
+            (
+                Intake.body(
+                    "DL-01", [("application", "present"), ("titleDeed", "present")],
+                    applicant:
+                        #"{"kind":"person","name":"李","certificate":{"kind":"residentId","number":"110105194912310021","x":1},"phone":"12"}"#
+                ),
+                [
+                    "/applicant/certificate/number check", "/applicant/certificate/x unknown", "/applicant/name length",
+                    "/applicant/phone phone",
+                ]
+            ),
         ] as [(String, [String])])
     func refusals(body: String, faults: [String]) throws {
         let hall = try TestHall()
@@ -139,9 +179,13 @@ struct IntakeTests {
     @Test func `numbers begin anew each day, in the hall's own zone`() throws {
         let hall = try TestHall(at: "2026-11-24T23:59:59+08:00")
         let clerk = try hall.signIn("wangfang")
-        #expect(try hall.send(.post, "/api/v1/cases", Intake.complete, as: clerk).json["number"] == .string("H01-20261124-00001"))
+        #expect(
+            try hall.send(.post, "/api/v1/cases", Intake.complete, as: clerk).json["number"]
+                == .string("H01-20261124-00001"))
         try hall.moveClock("PT1S")
-        #expect(try hall.send(.post, "/api/v1/cases", Intake.complete, as: clerk).json["number"] == .string("H01-20261125-00001"))
+        #expect(
+            try hall.send(.post, "/api/v1/cases", Intake.complete, as: clerk).json["number"]
+                == .string("H01-20261125-00001"))
     }
 
     @Test func `a due day in a year without notice says so`() throws {
@@ -176,7 +220,8 @@ struct IntakeTests {
         #expect(try total("item=DL-02") == .integer(0))
         #expect(try total("registeredFrom=2026-11-25") == .integer(0))
         #expect(try total("registeredTo=2026-11-24") == .integer(7))
-        let bad = try hall.send(.get, "/api/v1/cases?limit=0&state=x&cursor=y&registeredFrom=24.11.2026&foo=1", as: clerk)
+        let bad = try hall.send(
+            .get, "/api/v1/cases?limit=0&state=x&cursor=y&registeredFrom=24.11.2026&foo=1", as: clerk)
         #expect(bad.status == 400)
         #expect(bad.faults == ["foo unknown"])
         let worse = try hall.send(.get, "/api/v1/cases?limit=501&state=x&cursor=y&registeredFrom=24.11.2026", as: clerk)
@@ -189,9 +234,11 @@ struct IntakeTests {
         let taken = try hall.send(.post, "/api/v1/cases", Intake.deedLeftBehind, as: clerk)
         #expect(taken.fields["etag"] == "\"1\"")
         let path = "/api/v1/cases/H01-20261124-00001/materials"
-        let stale = try hall.send(.post, path, #"{"materials":["titleDeed"]}"#, as: clerk, fields: ["If-Match": "\"9\""])
+        let stale = try hall.send(
+            .post, path, #"{"materials":["titleDeed"]}"#, as: clerk, fields: ["If-Match": "\"9\""])
         #expect(stale.status == 412)
-        let fresh = try hall.send(.post, path, #"{"materials":["titleDeed"]}"#, as: clerk, fields: ["If-Match": "\"1\""])
+        let fresh = try hall.send(
+            .post, path, #"{"materials":["titleDeed"]}"#, as: clerk, fields: ["If-Match": "\"1\""])
         #expect(fresh.fields["etag"] == "\"2\"")
     }
 }

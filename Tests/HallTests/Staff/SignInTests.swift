@@ -5,18 +5,23 @@ import Testing
 
 @Suite("Signing in, over a socket")
 struct SignInTests {
-    private func signIn(_ hall: TestHall, _ name: String, _ password: String, new: String? = nil) throws -> TestHall.Answer {
+    private func signIn(_ hall: TestHall, _ name: String, _ password: String, new: String? = nil) throws
+        -> TestHall.Answer
+    {
         let change = new.map { #","newPassword":"\#($0)""# } ?? ""
         return try hall.send(.post, "/api/v1/sessions", #"{"userName":"\#(name)","password":"\#(password)"\#(change)}"#)
     }
 
     @Test func `a one-time password opens nothing until it is changed`() throws {
         let hall = try TestHall()
-        let made = try hall.sendAsDirector(.post, "/api/v1/accounts", #"{"userName":"chen","name":"陈","roles":["clerk"]}"#)
+        let made = try hall.sendAsDirector(
+            .post, "/api/v1/accounts", #"{"userName":"chen","name":"陈","roles":["clerk"]}"#)
         let password = try #require(made.json["oneTimePassword"]?.stringValue)
         #expect(try signIn(hall, "chen", password).code == "password.changeRequired")
         #expect(try signIn(hall, "chen", password, new: "short").faults == ["/newPassword password"])
-        #expect(try signIn(hall, "chen", password, new: "Chen-2026-xyz").faults == ["/newPassword password"], "holds the user name")
+        #expect(
+            try signIn(hall, "chen", password, new: "Chen-2026-xyz").faults == ["/newPassword password"],
+            "holds the user name")
         #expect(try signIn(hall, "chen", password, new: "Good-2026-pass").status == 201)
         #expect(try signIn(hall, "chen", password).status == 401, "it worked once")
         #expect(try signIn(hall, "chen", "Good-2026-pass").status == 201)
@@ -85,7 +90,8 @@ struct SignInTests {
         #expect(try open(#"{"userName":"director","name":"x","roles":["clerk"]}"#).code == "account.userNameTaken")
         #expect(try open(#"{"userName":"a b","name":"x","roles":["clerk"]}"#).faults == ["/userName characters"])
         #expect(try open(#"{"userName":"ab","name":"x","roles":["king"]}"#).faults == ["/roles/0 unknown"])
-        #expect(try open(#"{"userName":"ab","name":"x","window":"99","roles":["clerk"]}"#).faults == ["/window unknown"])
+        #expect(
+            try open(#"{"userName":"ab","name":"x","window":"99","roles":["clerk"]}"#).faults == ["/window unknown"])
         #expect(try open(#"{"userName":"ab","name":"x","roles":[]}"#).faults == ["/roles count"])
     }
 }

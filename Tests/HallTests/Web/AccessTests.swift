@@ -20,7 +20,9 @@ struct AccessTests {
                 let identity = try hall.send(.get, "/api/v1/me", as: tokens[role]).json
                 let held = (identity["permissions"]?.arrayValue ?? []).compactMap(\.stringValue)
                 if case .permission(let needed) = route.access {
-                    #expect((answer.status == 403) == !held.contains(needed.rawValue), "\(route.name) as \(role): \(answer.status)")
+                    #expect(
+                        (answer.status == 403) == !held.contains(needed.rawValue),
+                        "\(route.name) as \(role): \(answer.status)")
                 } else {
                     #expect(answer.status != 403, "\(route.name) as \(role)")
                 }
@@ -31,10 +33,13 @@ struct AccessTests {
         }
     }
 
-    @Test func `the roles in the file hold only permissions that the program knows, and each is held by somebody`() throws {
+    @Test func `the roles in the file hold only permissions that the program knows, and each is held by somebody`()
+        throws
+    {
         let hall = try TestHall()
         let clerk = try hall.signIn("wangfang", roles: ["clerk", "windowHead", "director", "supervisingLeader", "it"])
-        let held = try hall.send(.get, "/api/v1/me", as: clerk).json["permissions"]?.arrayValue?.compactMap(\.stringValue)
+        let held = try hall.send(.get, "/api/v1/me", as: clerk).json["permissions"]?.arrayValue?.compactMap(
+            \.stringValue)
         #expect(held == Permission.allCases.map(\.rawValue))
     }
 
@@ -49,7 +54,8 @@ struct AccessTests {
         #expect(options.fields["allow"] == "GET, HEAD, POST, OPTIONS")
         let head = try hall.send(.head, "/api/v1/items")
         #expect(head.status == 200 && head.body.isEmpty && head.fields["content-length"] != "0")
-        let form = try hall.send(.post, "/api/v1/sessions", "a=b", fields: ["Content-Type": "application/x-www-form-urlencoded"])
+        let form = try hall.send(
+            .post, "/api/v1/sessions", "a=b", fields: ["Content-Type": "application/x-www-form-urlencoded"])
         #expect(form.status == 415)
         #expect(form.text.contains("curl --json"))
         #expect(try hall.send(.post, "/api/v1/sessions", "{").code == "input.malformed")
