@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import HTTP
 import Hall
@@ -32,12 +31,12 @@ enum ServeCommand {
         guard let loops = Int(options.value("loops") ?? "2"), (1...8).contains(loops) else {
             throw UsageError(description: "hall serve: --loops 须为 1 至 8 / takes 1 to 8")
         }
+        var stopping = StopSignals()
         let listen = options.all("listen")
         let server = try HallServer(
             HallServerOptions(
                 dataDirectory: options.value("data") ?? "data", listen: listen.isEmpty ? ["127.0.0.1:8080"] : listen,
                 loops: loops, simulateFrom: options.value("simulate")))
-        let stopping = StopSignals()
         announce(server, try server.start())
         stopping.wait()
         server.stop()
@@ -83,25 +82,21 @@ enum ServeCommand {
     }
 }
 
-/// SIGTERM and SIGINT as something to wait for; a second one ends the process at once.
-final class StopSignals {
-    private let sources: [any DispatchSourceSignal]
-    private let stopped = DispatchSemaphore(value: 0)
+/// SIGTERM and SIGINT as something to wait for. They are blocked before any thread is made, so that every thread inherits
+/// that and none but the waiting one takes them.
+struct StopSignals {
+    private var set = sigset_t()
 
     init() {
-        let queue = DispatchQueue(label: "hall.signals")
-        sources = [SIGTERM, SIGINT].map { number in
-            signal(number, SIG_IGN)
-            return DispatchSource.makeSignalSource(signal: number, queue: queue)
-        }
-        for source in sources {
-            source.setEventHandler { @Sendable [stopped] in
-                stopped.signal()
-                for number in [SIGTERM, SIGINT] { signal(number, SIG_DFL) }
-            }
-            source.resume()
-        }
+        sigemptyset(&set)
+        for number in [SIGTERM, SIGINT] { sigaddset(&set, number) }
+        pthread_sigmask(SIG_BLOCK, &set, nil)
     }
 
-    func wait() { stopped.wait() }
+    /// Returns at the first; a second one ends the process at once.
+    mutating func wait() {
+        var number: Int32 = 0
+        sigwait(&set, &number)
+        pthread_sigmask(SIG_UNBLOCK, &set, nil)
+    }
 }
