@@ -14,7 +14,7 @@ CREATE TABLE halls (
     hall_id INTEGER PRIMARY KEY,
     code    TEXT    NOT NULL UNIQUE CHECK (code GLOB '[A-Z][0-9][0-9]'),
     name    TEXT    NOT NULL,
-    level   TEXT    NOT NULL CHECK (level IN ('village', 'town', 'county', 'city', 'province', 'state')),
+    level   TEXT    NOT NULL CHECK (level = 'village' OR level = 'town' OR level = 'county' OR level = 'city' OR level = 'province' OR level = 'state'),
     hotline TEXT    NOT NULL,
     address TEXT    NOT NULL
 ) STRICT;
@@ -41,8 +41,8 @@ CREATE TABLE windows (
     name      TEXT    NOT NULL,
     kind      TEXT    NOT NULL CHECK (kind IN ('comprehensive', 'unit')),
     unit_id   INTEGER REFERENCES units (unit_id),
-    theme     TEXT CHECK (theme IN ('socialAffairs', 'enterprise', 'construction', 'other')),
-    state     TEXT    NOT NULL CHECK (state IN ('open', 'paused', 'closed')),
+    theme     TEXT CHECK (theme = 'socialAffairs' OR theme = 'enterprise' OR theme = 'construction' OR theme = 'other'),
+    state     TEXT    NOT NULL CHECK (state = 'open' OR state = 'paused' OR state = 'closed'),
     UNIQUE (hall_id, number),
     CHECK ((kind = 'unit') = (unit_id IS NOT NULL))
 ) STRICT;

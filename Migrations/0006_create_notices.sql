@@ -6,8 +6,7 @@ CREATE TABLE notices (
     hall_id             INTEGER NOT NULL REFERENCES halls (hall_id),
     number              TEXT    NOT NULL UNIQUE,
     case_id             INTEGER NOT NULL REFERENCES cases (case_id),
-    kind                TEXT    NOT NULL CHECK (kind IN ('acceptanceNotice', 'commitmentNotice', 'jointNotice', 'reportUpReceipt',
-                                                         'supplementNotice', 'correctionNotice', 'returnNotice')),
+    kind                TEXT    NOT NULL CHECK (kind = 'acceptanceNotice' OR kind = 'commitmentNotice' OR kind = 'jointNotice' OR kind = 'reportUpReceipt' OR kind = 'supplementNotice' OR kind = 'correctionNotice' OR kind = 'returnNotice'),
     judgement           INTEGER NOT NULL,      -- sequence of the judgement
     issued_at           INTEGER NOT NULL,
     staff_id            INTEGER NOT NULL REFERENCES staff (staff_id),
