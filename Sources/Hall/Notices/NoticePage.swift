@@ -2,28 +2,28 @@
 enum NoticePage {
     private static let style: StaticString = """
         <style>
-        @page { size: A4; margin: 22mm 20mm 18mm 24mm; }
+        @page { size: A4; margin: 16mm 20mm 14mm 24mm; }
         * { box-sizing: border-box; }
-        body { font-family: "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; font-size: 11.5pt; line-height: 1.6;
+        body { font-family: "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; font-size: 10.5pt; line-height: 1.42;
                color: #000; max-width: 166mm; margin: 12mm auto; background: #fff; }
         @media print { body { margin: 0; max-width: none; } }
         header { text-align: center; border-bottom: 0.6mm solid #b00; padding-bottom: 2mm; margin-bottom: 4mm; }
         header p { margin: 0; letter-spacing: 0.2em; }
-        h1 { font-size: 21pt; letter-spacing: 0.28em; margin: 1mm 0; font-weight: 700; }
+        h1 { font-size: 20pt; letter-spacing: 0.28em; margin: 1mm 0; font-weight: 700; }
         .number { text-align: right; margin: 0 0 3mm; font-size: 10.5pt; }
-        h2 { font-size: 12.5pt; margin: 4mm 0 1mm; }
-        p { margin: 1.2mm 0; }
+        h2 { font-size: 11.5pt; margin: 2.6mm 0 0.6mm; break-after: avoid; }
+        p { margin: 0.8mm 0; }
         .lead { text-indent: 2em; }
         table { width: 100%; border-collapse: collapse; margin: 1mm 0; }
-        th, td { border: 0.25mm solid #555; padding: 1mm 2mm; text-align: left; vertical-align: top; }
+        th, td { border: 0.25mm solid #555; padding: 0.6mm 2mm; text-align: left; vertical-align: top; }
         th { font-weight: 600; background: #f4f4f4; white-space: nowrap; }
         .facts th { width: 30mm; }
         tr { break-inside: avoid; }
         .missing td { font-weight: 600; }
-        .sign { display: flex; justify-content: space-between; margin-top: 9mm; break-inside: avoid; }
+        .sign { display: flex; justify-content: space-between; margin-top: 6mm; break-inside: avoid; }
         .code { font-family: "Noto Sans Mono", monospace; letter-spacing: 0.1em; }
         .rehearsal { border: 0.5mm solid #b00; color: #b00; text-align: center; padding: 1mm; margin-bottom: 3mm; }
-        footer { margin-top: 6mm; border-top: 0.25mm solid #888; padding-top: 1.5mm; font-size: 9.5pt; color: #333; }
+        footer { margin-top: 4mm; border-top: 0.25mm solid #888; padding-top: 1.5mm; font-size: 9.5pt; color: #333; }
         </style>
         """
 
