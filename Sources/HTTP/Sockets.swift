@@ -121,25 +121,41 @@ enum Sockets {
         return descriptor
     }
 
-    /// A listening Unix socket. A socket file that nobody listens at is removed first; one in use is not.
+    /// A listening Unix socket. A socket file that nobody listens at is removed first; one in use is not, and neither is
+    /// a file of any other kind, although connect(2) refuses it the same way.
     static func listen(path: String, mode: UInt16) throws(ListenError) -> Int32 {
-        guard path.utf8.count <= 107 else {
-            throw ListenError(description: "\(path): longer than a socket's path may be (107 bytes)")
+        guard (1...107).contains(path.utf8.count) else {
+            throw ListenError(description: "\(path): a socket's path has 1 to 107 bytes")
         }
         let address = SocketAddress(path: path)
-        let kind = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
-        let probe = socket(AF_UNIX, kind, 0)
-        let isInUse = address.with { connect(probe, $0, $1) } == 0 || errno == EAGAIN
-        let isStale = !isInUse && errno == ECONNREFUSED
-        close(probe)
-        guard !isInUse else { throw ListenError(description: "\(path): another server listens there") }
-        if isStale { unlink(path) }
-        let descriptor = socket(AF_UNIX, kind, 0)
+        try removeStale(path, address)
+        let descriptor = socket(AF_UNIX, unixKind, 0)
         guard descriptor >= 0 else { throw failure("socket", path, descriptor) }
         guard address.with({ Glibc.bind(descriptor, $0, $1) }) == 0 else { throw failure("bind", path, descriptor) }
-        guard chmod(path, mode_t(mode)) == 0 else { throw failure("chmod", path, descriptor) }
-        guard Glibc.listen(descriptor, backlog) == 0 else { throw failure("listen", path, descriptor) }
+        // Nobody can connect before listen(2), so nobody comes in by the mode that the umask gave.
+        guard chmod(path, mode_t(mode)) == 0, Glibc.listen(descriptor, backlog) == 0 else {
+            let error = failure("listen", path, descriptor)
+            unlink(path)
+            throw error
+        }
         return descriptor
+    }
+
+    private static let unixKind = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
+
+    private static func removeStale(_ path: String, _ address: SocketAddress) throws(ListenError) {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return }
+        guard status.st_mode & S_IFMT == S_IFSOCK else {
+            throw ListenError(description: "\(path): is there already, and is no socket; name another path")
+        }
+        let probe = socket(AF_UNIX, unixKind, 0)
+        guard probe >= 0 else { throw failure("socket", path, probe) }
+        defer { close(probe) }
+        guard address.with({ connect(probe, $0, $1) }) != 0, errno == ECONNREFUSED else {
+            throw ListenError(description: "\(path): another server listens there")
+        }
+        unlink(path)
     }
 
     /// The next connection; nil where none waits or the system has no more descriptors.
