@@ -2,14 +2,16 @@
 public enum EngineRefusal: String, Sendable, CaseIterable, Error {
     case malformedRequestLine, malformedTarget, malformedField, obsoleteFolding, bareLineEnd, missingHost, repeatedHost,
         malformedHost, malformedLength, conflictingLength, malformedChunk, requestLineTooLong, fieldsTooLarge,
-        bodyTooLarge,
-        unknownExpectation, tooSlow, unknownMethod, unknownEncoding, unknownVersion, tooManyConnections
+        bodyTooLarge, chunkExtensionsTooLarge, incompleteRequest, unknownExpectation, tooSlow, unknownMethod,
+        unknownEncoding, unknownVersion, tooManyConnections, overloaded
 
     /// The status that says so.
     public var status: Int {
         switch self {
         case .malformedRequestLine, .malformedTarget, .malformedField, .obsoleteFolding, .bareLineEnd, .missingHost,
-            .repeatedHost, .malformedHost, .malformedLength, .conflictingLength, .malformedChunk:
+            .repeatedHost, .malformedHost, .malformedLength, .conflictingLength, .malformedChunk,
+            .chunkExtensionsTooLarge,
+            .incompleteRequest:
             400
         case .tooSlow: 408
         case .bodyTooLarge: 413
@@ -17,7 +19,7 @@ public enum EngineRefusal: String, Sendable, CaseIterable, Error {
         case .unknownExpectation: 417
         case .fieldsTooLarge: 431
         case .unknownMethod, .unknownEncoding: 501
-        case .tooManyConnections: 503
+        case .tooManyConnections, .overloaded: 503
         case .unknownVersion: 505
         }
     }
@@ -39,6 +41,9 @@ public enum EngineRefusal: String, Sendable, CaseIterable, Error {
         case .conflictingLength:
             "The body's length is stated twice; send either Content-Length or Transfer-Encoding, once (RFC 9112 §6.1)."
         case .malformedChunk: "A chunk of the body is malformed (RFC 9112 §7.1)."
+        case .chunkExtensionsTooLarge:
+            "The chunk extensions of the body are too large; leave them out (RFC 9112 §7.1.1)."
+        case .incompleteRequest: "The request ends before it is whole (RFC 9112 §8)."
         case .requestLineTooLong: "The request line is too long; shorten the path or the query (RFC 9110 §15.5.15)."
         case .fieldsTooLarge: "The header fields are too large or too many; send fewer (RFC 6585 §5)."
         case .bodyTooLarge: "The body is too large; send less (RFC 9110 §15.5.14)."
@@ -47,6 +52,7 @@ public enum EngineRefusal: String, Sendable, CaseIterable, Error {
         case .unknownMethod: "The method is not known (RFC 9110 §15.6.2)."
         case .unknownEncoding: "Only Transfer-Encoding: chunked is understood (RFC 9112 §6.1)."
         case .unknownVersion: "Only HTTP/1.1 and HTTP/1.0 are spoken (RFC 9110 §15.6.6)."
+        case .overloaded: "The server holds too much unfinished work; try again shortly (RFC 9110 §15.6.4)."
         case .tooManyConnections: "Too many connections are open; try again shortly (RFC 9110 §15.6.4)."
         }
     }
@@ -69,7 +75,7 @@ public enum EngineRefusal: String, Sendable, CaseIterable, Error {
         json.string(id)
         json.endObject()
         json.newline()
-        let fields = self == .tooManyConnections ? [HeaderField(name: "Retry-After", value: "1")] : []
+        let fields = status == 503 ? [HeaderField(name: "Retry-After", value: "1")] : []
         return Response(status: status, contentType: "application/problem+json", fields: fields, body: json.bytes)
     }
 }

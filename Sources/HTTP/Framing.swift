@@ -1,3 +1,13 @@
+/// Whether the connection goes on after an answer (RFC 9112 §9.3), and how the client is told.
+public enum Persistence: Sendable, Equatable {
+    /// It ends.
+    case close
+    /// It goes on, as HTTP/1.1 has it.
+    case keep
+    /// It goes on because an HTTP/1.0 client asked for it, and is told so (RFC 9112 §C.2.2).
+    case keepAsAsked
+}
+
 /// What the fields say of the body's length and of the connection (RFC 9112 §6, §9).
 struct Framing: Sendable {
     enum Body {
@@ -12,11 +22,13 @@ struct Framing: Sendable {
     private var asksToClose = false
     private var asksToKeep = false
 
-    var keepsAlive: Bool { isOldVersion ? asksToKeep && !asksToClose : !asksToClose }
+    var persistence: Persistence {
+        if asksToClose { return .close }
+        guard isOldVersion else { return .keep }
+        return asksToKeep ? .keepAsAsked : .close
+    }
 
-    mutating func read(
-        name: Slice<UnsafeBufferPointer<UInt8>>, value: Slice<UnsafeBufferPointer<UInt8>>
-    ) throws(EngineRefusal) {
+    mutating func read(name: Grammar.Bytes, value: Grammar.Bytes) throws(EngineRefusal) {
         // Few names matter, and their lengths tell them from most others.
         switch name.count {
         case 4 where Grammar.equal(name, "host"): try readHost(value)
@@ -40,34 +52,32 @@ struct Framing: Sendable {
         return .fixed(length)
     }
 
-    private mutating func readHost(_ value: Slice<UnsafeBufferPointer<UInt8>>) throws(EngineRefusal) {
+    private mutating func readHost(_ value: Grammar.Bytes) throws(EngineRefusal) {
         guard !hasHost else { throw .repeatedHost }
-        guard value.allSatisfy(Grammar.isHost) else { throw .malformedHost }
+        guard Grammar.isAuthority(value) else { throw .malformedHost }
         hasHost = true
     }
 
-    private mutating func readExpectation(_ value: Slice<UnsafeBufferPointer<UInt8>>) throws(EngineRefusal) {
+    private mutating func readExpectation(_ value: Grammar.Bytes) throws(EngineRefusal) {
         guard Grammar.equal(value, "100-continue") else { throw .unknownExpectation }
         expectsContinue = !isOldVersion
     }
 
-    private mutating func readConnection(_ value: Slice<UnsafeBufferPointer<UInt8>>) {
+    private mutating func readConnection(_ value: Grammar.Bytes) {
         for option in value.split(separator: UInt8(ascii: ",")) {
-            let option = Grammar.trimmed(option)
+            let option = Grammar.trimmed(Grammar.Bytes(rebasing: option))
             if Grammar.equal(option, "close") { asksToClose = true }
             if Grammar.equal(option, "keep-alive") { asksToKeep = true }
         }
     }
 
-    private mutating func readLength(_ value: Slice<UnsafeBufferPointer<UInt8>>) throws(EngineRefusal) {
+    private mutating func readLength(_ value: Grammar.Bytes) throws(EngineRefusal) {
         guard length == nil, !isChunked else { throw .conflictingLength }
-        guard (1...18).contains(value.count), value.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else {
-            throw .malformedLength
-        }
+        guard (1...18).contains(value.count), value.allSatisfy(Grammar.isDigit) else { throw .malformedLength }
         length = value.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
     }
 
-    private mutating func readEncoding(_ value: Slice<UnsafeBufferPointer<UInt8>>) throws(EngineRefusal) {
+    private mutating func readEncoding(_ value: Grammar.Bytes) throws(EngineRefusal) {
         guard length == nil, !isChunked else { throw .conflictingLength }
         guard Grammar.equal(value, "chunked") else { throw .unknownEncoding }
         isChunked = true

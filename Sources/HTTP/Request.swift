@@ -24,8 +24,8 @@ public struct Request: Sendable {
         method: Method, target: String, fields: [(String, String)] = [], body: [UInt8] = [], peer: Peer = .inProcess
     ) {
         var head = RequestHead()
-        head.setTarget(Array(target.utf8)[...])
-        for (name, value) in fields { head.append(name: Array(name.utf8)[...], value: Array(value.utf8)[...]) }
+        head.setTarget("", target.utf8)
+        for (name, value) in fields { head.append(name: name.utf8, value: value.utf8) }
         self.init(head, method: method, body: body, id: "in-process", peer: peer)
     }
 
@@ -53,56 +53,5 @@ public struct Request: Sendable {
     public func withField<T>(_ name: StaticString, _ body: (UnsafeRawBufferPointer) -> T) -> T? {
         guard let field = head.fields.first(where: { head.matches($0, name) }) else { return nil }
         return head.bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[field.value])) }
-    }
-}
-
-/// The bytes of a request's head, and where in them its parts lie.
-struct RequestHead: Sendable {
-    struct Field: Sendable {
-        let name: Range<Int>
-        let value: Range<Int>
-    }
-
-    private(set) var bytes: [UInt8] = []
-    private(set) var path = 0..<0
-    private(set) var query: Range<Int>?
-    private(set) var fields: [Field] = []
-
-    init() {
-        bytes.reserveCapacity(256)
-        fields.reserveCapacity(8)
-    }
-
-    mutating func setTarget(_ target: some RandomAccessCollection<UInt8>) {
-        let start = bytes.count
-        bytes.append(contentsOf: target)
-        let end = bytes.count
-        if let mark = bytes[start..<end].firstIndex(of: UInt8(ascii: "?")) {
-            path = start..<mark
-            query = mark + 1..<end
-        } else {
-            path = start..<end
-        }
-    }
-
-    mutating func append(name: some RandomAccessCollection<UInt8>, value: some RandomAccessCollection<UInt8>) {
-        let start = bytes.count
-        bytes.append(contentsOf: name)
-        let middle = bytes.count
-        bytes.append(contentsOf: value)
-        fields.append(Field(name: start..<middle, value: middle..<bytes.count))
-    }
-
-    /// Whether the field has that name, given in small letters (RFC 9110 §5.1).
-    func matches(_ field: Field, _ name: StaticString) -> Bool {
-        guard field.name.count == name.utf8CodeUnitCount else { return false }
-        return bytes.withUnsafeBufferPointer { bytes in
-            for offset in 0..<name.utf8CodeUnitCount {
-                var byte = bytes[field.name.lowerBound + offset]
-                if byte &- UInt8(ascii: "A") < 26 { byte |= 0x20 }
-                if byte != name.utf8Start[offset] { return false }
-            }
-            return true
-        }
     }
 }

@@ -2,6 +2,9 @@ import Glibc
 
 /// Cuts requests out of a stream of bytes (RFC 9112). A value without any socket: give it what has arrived, and it says
 /// what it makes of it. However the bytes are split, it says the same.
+///
+/// Strict where leniency lets two programs read two different requests out of the same bytes: lines end with CR LF, and
+/// with nothing else (§2.2 would allow a bare LF).
 public struct RequestParser: Sendable {
     /// What the parser makes of the bytes so far.
     public enum Outcome: Sendable {
@@ -10,19 +13,31 @@ public struct RequestParser: Sendable {
         /// The head is whole, and the client waits for a word before it sends the body (RFC 9110 §10.1.1).
         case expectsContinue
         /// A request is whole; the parser is ready for the next.
-        case request(Request, keepAlive: Bool)
-        /// Refused: answer, then close.
+        case request(Request, Persistence)
+        /// Refused: answer, then close. Nothing else comes of the bytes after that.
         case refused(EngineRefusal)
     }
 
     /// Where in a request the parser is.
     public enum Phase: Sendable, Equatable {
-        case idle, head, body
+        /// Before one.
+        case idle
+        /// In the request line or the fields.
+        case head
+        /// In the body or its trailers.
+        case body
     }
 
     private enum State {
-        case requestLine, fields, fixedBody(Int), chunkSize, chunk(Int), chunkEnd, trailers
+        case requestLine, fields, fixedBody(Int), chunkSize, chunk(Int), chunkEnd, trailers, refused(EngineRefusal)
     }
+
+    /// Empty lines that are passed over before a request line.
+    private static let mostEmptyLines = 4
+    /// Bytes of a line that begins a chunk.
+    private static let chunkLine = 256
+    /// Room that is made at once for a body whose length is told; the rest is made as it comes.
+    private static let promptRoom = 65_536
 
     private let limits: ServerLimits
     private var state = State.requestLine
@@ -32,6 +47,7 @@ public struct RequestParser: Sendable {
     private var body: [UInt8] = []
     /// Bytes of the unfinished line that were searched for its end already.
     private var searched = 0
+    /// Bytes of fields, chunk extensions and trailers so far.
     private var fieldBytes = 0
     private var emptyLines = 0
     private var hasToldToContinue = false
@@ -45,8 +61,18 @@ public struct RequestParser: Sendable {
         case .requestLine: searched > 0 ? .head : .idle
         case .fields: .head
         case .fixedBody, .chunkSize, .chunk, .chunkEnd, .trailers: .body
+        case .refused: .idle
         }
     }
+
+    /// Whether the request under way is known to be one for HEAD, whose answer has no body.
+    public var isHead: Bool { method == .head }
+
+    /// Bytes of the unfinished body.
+    public var bodyCount: Int { body.count }
+
+    /// Throws the unfinished body away, once the request is refused for another reason.
+    mutating func forgetBody() { body = [] }
 
     /// Goes on with `input`, whose first `consumed` bytes were used before; moves `consumed` on.
     public mutating func advance(_ input: UnsafeBufferPointer<UInt8>, _ consumed: inout Int) -> Outcome {
@@ -62,12 +88,15 @@ public struct RequestParser: Sendable {
                     guard let line = try line(input, &consumed, limit: limits.fieldBytes - fieldBytes, .fieldsTooLarge)
                     else { return .needsMore }
                     if let outcome = try readField(line, hasMore: consumed < input.count) { return outcome }
+                case .refused(let refusal):
+                    return .refused(refusal)
                 default:
-                    guard let outcome = try readBody(input, &consumed) else { return .needsMore }
-                    if outcome { return finish() }
+                    guard let isWhole = try readBody(input, &consumed) else { return .needsMore }
+                    if isWhole { return finish() }
                 }
             }
         } catch {
+            state = .refused(error)
             return .refused(error)
         }
     }
@@ -88,8 +117,10 @@ public struct RequestParser: Sendable {
         let length = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
         searched = 0
         guard length <= limit + 1 else { throw tooLong }
-        guard length > 0, rest[length - 1] == 0x0D else { throw .bareLineEnd }
-        guard length - 1 <= limit else { throw tooLong }
+        // The first CR must be the one before the LF.
+        guard length > 0, memchr(base, 0x0D, length) == UnsafeMutableRawPointer(mutating: base + length - 1) else {
+            throw .bareLineEnd
+        }
         consumed += length + 1
         return UnsafeBufferPointer(rebasing: rest[0..<length - 1])
     }
@@ -98,21 +129,20 @@ public struct RequestParser: Sendable {
     private mutating func readRequestLine(_ line: UnsafeBufferPointer<UInt8>) throws(EngineRefusal) {
         if line.isEmpty {
             emptyLines += 1
-            guard emptyLines <= 4 else { throw .malformedRequestLine }
+            guard emptyLines <= Self.mostEmptyLines else { throw .malformedRequestLine }
             return
         }
         let space = UInt8(ascii: " ")
-        guard
-            let first = line.firstIndex(of: space), let last = line.lastIndex(of: space), first < last,
-            line[..<first].allSatisfy(Grammar.isToken), first > 0
-        else { throw line.contains(0x0D) ? .bareLineEnd : .malformedRequestLine }
-        framing.isOldVersion = try Grammar.isVersion10(line[(last + 1)...])
-        let target = line[(first + 1)..<last]
-        guard let method = Method(rawValue: String(decoding: line[..<first], as: UTF8.self)) else {
-            throw .unknownMethod
+        guard let first = line.firstIndex(of: space), let last = line.lastIndex(of: space), first + 1 < last else {
+            throw .malformedRequestLine
         }
+        let name = UnsafeBufferPointer(rebasing: line[..<first])
+        guard Grammar.isToken(name) else { throw .malformedRequestLine }
+        framing.isOldVersion = try Grammar.isVersion10(UnsafeBufferPointer(rebasing: line[(last + 1)...]))
+        guard let method = Grammar.method(name) else { throw .unknownMethod }
         self.method = method
-        head.setTarget(try Grammar.path(target, of: method))
+        let target = try Target(UnsafeBufferPointer(rebasing: line[(first + 1)..<last]), of: method)
+        head.setTarget(target.start, target.rest)
         state = .fields
     }
 
@@ -121,19 +151,25 @@ public struct RequestParser: Sendable {
         _ line: UnsafeBufferPointer<UInt8>, hasMore: Bool
     ) throws(EngineRefusal) -> Outcome? {
         guard !line.isEmpty else { return try endHead(hasMore: hasMore) }
-        fieldBytes += line.count + 2
-        guard head.fields.count < limits.fieldCount, fieldBytes <= limits.fieldBytes else { throw .fieldsTooLarge }
+        try count(line.count + 2, .fieldsTooLarge)
+        guard head.fields.count < limits.fieldCount else { throw .fieldsTooLarge }
         let (name, value) = try Grammar.field(line)
-        head.append(name: line[name], value: line[value])
-        try framing.read(name: line[name], value: line[value])
+        head.append(name: name, value: value)
+        try framing.read(name: name, value: value)
         return nil
+    }
+
+    /// Counts bytes that are neither target nor body.
+    private mutating func count(_ bytes: Int, _ tooMany: EngineRefusal) throws(EngineRefusal) {
+        fieldBytes += bytes
+        guard fieldBytes <= limits.fieldBytes else { throw tooMany }
     }
 
     private mutating func endHead(hasMore: Bool) throws(EngineRefusal) -> Outcome? {
         switch try framing.body(limit: limits.bodyBytes) {
         case .none: return finish()
         case .fixed(let length):
-            body.reserveCapacity(length)
+            body.reserveCapacity(min(length, Self.promptRoom))
             state = .fixedBody(length)
         case .chunked:
             state = .chunkSize
@@ -155,8 +191,9 @@ public struct RequestParser: Sendable {
             state = .fixedBody(rest)
             return rest == 0 ? true : nil
         case .chunkSize:
-            guard let line = try line(input, &consumed, limit: 256, .malformedChunk) else { return nil }
-            let size = try Grammar.chunkSize(line)
+            guard let line = try line(input, &consumed, limit: Self.chunkLine, .malformedChunk) else { return nil }
+            let (size, extensions) = try Grammar.chunkSize(line)
+            try count(extensions, .chunkExtensionsTooLarge)
             guard size <= limits.bodyBytes - body.count else { throw .bodyTooLarge }
             state = size == 0 ? .trailers : .chunk(size)
             return false
@@ -165,8 +202,7 @@ public struct RequestParser: Sendable {
             state = rest == 0 ? .chunkEnd : .chunk(rest)
             return rest == 0 ? false : nil
         case .chunkEnd:
-            guard let line = try line(input, &consumed, limit: 0, .malformedChunk) else { return nil }
-            guard line.isEmpty else { throw .malformedChunk }
+            guard try line(input, &consumed, limit: 0, .malformedChunk) != nil else { return nil }
             state = .chunkSize
             return false
         case .trailers:
@@ -175,10 +211,10 @@ public struct RequestParser: Sendable {
             }
             guard !line.isEmpty else { return true }
             // Trailers are checked, and dropped (RFC 9112 §7.1.2).
-            fieldBytes += line.count + 2
+            try count(line.count + 2, .fieldsTooLarge)
             _ = try Grammar.field(line)
             return false
-        case .requestLine, .fields:
+        case .requestLine, .fields, .refused:
             preconditionFailure("the head is read before the body")
         }
     }
@@ -193,8 +229,8 @@ public struct RequestParser: Sendable {
 
     private mutating func finish() -> Outcome {
         let request = Request(head, method: method, body: body)
-        let keepAlive = framing.keepsAlive
+        let persistence = framing.persistence
         self = RequestParser(limits: limits)
-        return .request(request, keepAlive: keepAlive)
+        return .request(request, persistence)
     }
 }

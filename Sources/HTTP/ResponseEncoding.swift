@@ -10,7 +10,9 @@ struct ResponseEncoder {
     mutating func refresh(_ now: Int) { date.refresh(now) }
 
     /// Appends an answer. That to HEAD has the length of the body, but not the body.
-    func encode(_ response: Response, id: String, isHead: Bool, closes: Bool, into output: inout [UInt8]) {
+    func encode(
+        _ response: Response, id: String, isHead: Bool, persistence: Persistence, into output: inout [UInt8]
+    ) {
         output.reserveCapacity(output.count + response.body.count + 512)
         literal("HTTP/1.1 ", &output)
         append(response.status, &output)
@@ -38,7 +40,11 @@ struct ResponseEncoder {
             append(field.value, &output)
             literal("\r\n", &output)
         }
-        literal(closes ? "Connection: close\r\n\r\n" : "\r\n", &output)
+        switch persistence {
+        case .close: literal("Connection: close\r\n\r\n", &output)
+        case .keep: literal("\r\n", &output)
+        case .keepAsAsked: literal("Connection: keep-alive\r\n\r\n", &output)
+        }
         if !isHead, response.status != 204, response.status != 304 { output.append(contentsOf: response.body) }
     }
 

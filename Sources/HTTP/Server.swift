@@ -20,35 +20,47 @@ public final class Server: Sendable {
     public init(
         _ configuration: ServerConfiguration, makeService: @escaping @Sendable (_ loop: Int) throws -> any LoopService
     ) {
-        precondition(configuration.loops >= 1, "a server has a loop")
+        precondition((1...26).contains(configuration.loops), "a server has 1 to 26 loops")
+        precondition(configuration.limits.pipelinedRequests >= 1, "a connection has one request served in its turn")
         self.configuration = configuration
         self.makeService = makeService
     }
 
-    /// Listens and serves; returns the bound addresses as text, in the order asked for.
+    /// Listens and serves; returns the bound addresses as text, in the order asked for. Once for each server.
+    ///
+    /// Ignores SIGPIPE and raises the limit of descriptors as far as it may, for the whole process.
     ///
     /// - Throws: ``ListenError``, or what `makeService` threw. Nothing listens then.
     public func start() throws -> [String] {
         signal(SIGPIPE, SIG_IGN)
+        var limits = configuration.limits
+        limits.connections = min(limits.connections, max(1, Sockets.raiseDescriptorLimit() - Self.otherDescriptors))
+        limits.heldBytes /= configuration.loops
         var listeners: [[Int32]] = Array(repeating: [], count: configuration.loops)
         var addresses: [String] = []
-        var files: [String] = []
+        var running = Running()
         do {
             for address in configuration.listen {
-                addresses.append(try listen(address, &listeners, &files))
+                addresses.append(try listen(address, &listeners, &running.socketFiles))
             }
-            let loops = try (0..<configuration.loops).map { try EventLoop($0, configuration, counters: counters) }
-            for (number, loop) in loops.enumerated() {
-                try loop.start(listeners: listeners[number]) { [makeService] in try makeService(number) }
+            for number in 0..<configuration.loops {
+                let loop = try EventLoop(number, configuration, limits: limits, counters: counters)
+                let mine = listeners[number]
                 listeners[number] = []
+                try loop.start(listeners: mine) { [makeService] in try makeService(number) }
+                running.loops.append(loop)
             }
-            running.withLock { $0 = Running(loops: loops, socketFiles: files) }
         } catch {
             for descriptor in listeners.joined() { close(descriptor) }
+            Self.stop(running, within: 0)
             throw error
         }
+        self.running.withLock { [running] in $0 = running }
         return addresses
     }
+
+    /// Descriptors left to files, listeners, and connections that are being refused.
+    private static let otherDescriptors = 256
 
     private func listen(
         _ address: ListenAddress, _ listeners: inout [[Int32]], _ files: inout [String]
@@ -76,6 +88,10 @@ public final class Server: Sendable {
             defer { running = Running() }
             return running
         }
+        Self.stop(running, within: seconds)
+    }
+
+    private static func stop(_ running: Running, within seconds: Double) {
         let group = DispatchGroup()
         for loop in running.loops {
             group.enter()
@@ -88,39 +104,14 @@ public final class Server: Sendable {
         for path in running.socketFiles { unlink(path) }
     }
 
+    /// Applies the time limits now, as is done by itself once a second.
+    func sweep() {
+        let loops = running.withLock { $0.loops }
+        for loop in loops { loop.queue.sync { loop.sweep() } }
+    }
+
     /// Figures since the start.
     public var statistics: ServerStatistics { counters.statistics }
-}
-
-/// Counts that all loops share.
-final class ServerCounters: Sendable {
-    private let open = Atomic<Int>(0)
-    private let accepted = Atomic<Int>(0)
-    private let requests = Atomic<Int>(0)
-    private let refusals = Atomic<Int>(0)
-
-    /// Counts a connection in, unless there are `limit` already.
-    func enter(limit: Int) -> Bool {
-        guard open.wrappingAdd(1, ordering: .relaxed).newValue <= limit else {
-            open.wrappingSubtract(1, ordering: .relaxed)
-            return false
-        }
-        accepted.wrappingAdd(1, ordering: .relaxed)
-        return true
-    }
-
-    func leave() { open.wrappingSubtract(1, ordering: .relaxed) }
-    func requested() { requests.wrappingAdd(1, ordering: .relaxed) }
-    func refused() { refusals.wrappingAdd(1, ordering: .relaxed) }
-
-    var statistics: ServerStatistics {
-        var statistics = ServerStatistics()
-        statistics.open = open.load(ordering: .relaxed)
-        statistics.accepted = accepted.load(ordering: .relaxed)
-        statistics.requests = requests.load(ordering: .relaxed)
-        statistics.refusals = refusals.load(ordering: .relaxed)
-        return statistics
-    }
 }
 
 /// Request ids: unlikely to stand twice in one log, short enough to be said over the phone.

@@ -8,9 +8,9 @@ public struct ServerLimits: Sendable {
     public var fieldCount = 64
     /// Bytes of a body.
     public var bodyBytes = 1 << 20
-    /// Connections of the whole server.
+    /// Connections of the whole server; fewer where the system gives the process fewer descriptors.
     public var connections = 10_000
-    /// Seconds from the first byte of a head to its last.
+    /// Seconds from the first byte of a head to its last, and from the beginning of a connection to its first byte.
     public var headSeconds: Double = 10
     /// Seconds from the head to the last byte of the body.
     public var bodySeconds: Double = 30
@@ -22,6 +22,9 @@ public struct ServerLimits: Sendable {
     public var pipelinedRequests = 16
     /// Unsent bytes beyond which no further request of a connection is served.
     public var unsentBytes = 1 << 20
+    /// Bytes of unfinished requests and unsent answers, of all connections together. Beyond that, connections that hold
+    /// more than 16 KiB give way.
+    public var heldBytes = 256 << 20
 
     /// The defaults.
     public init() {}
@@ -54,4 +57,8 @@ public struct ServerStatistics: Sendable, Equatable {
     public var requests = 0
     /// Requests and connections that the engine itself refused since the start.
     public var refusals = 0
+    /// Bytes received since the start.
+    public var bytesReceived = 0
+    /// Bytes sent since the start.
+    public var bytesSent = 0
 }

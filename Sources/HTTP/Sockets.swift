@@ -158,11 +158,32 @@ enum Sockets {
         unlink(path)
     }
 
-    /// The next connection; nil where none waits or the system has no more descriptors.
-    static func accept(_ listener: Int32) -> (descriptor: Int32, address: SocketAddress)? {
+    /// What came of accept4(2).
+    enum Accepted {
+        case connection(Int32, SocketAddress)
+        /// One that was broken before it was taken in; others may wait.
+        case failedOne
+        case noneWaits
+        /// The system has no descriptor, or no memory for one, to give now.
+        case noDescriptor
+    }
+
+    /// Takes the next connection in.
+    static func accept(_ listener: Int32) -> Accepted {
         var address = SocketAddress()
         let descriptor = address.fill { hall_accept(listener, $0, $1) }
-        return descriptor >= 0 ? (descriptor, address) : nil
+        if descriptor >= 0 { return .connection(descriptor, address) }
+        return switch errno {
+        case EMFILE, ENFILE, ENOBUFS, ENOMEM: .noDescriptor
+        case EAGAIN, EBADF, EINVAL, ENOTSOCK: .noneWaits
+        default: .failedOne
+        }
+    }
+
+    /// How many descriptors this process may have, after its limit was raised as far as it may.
+    static func raiseDescriptorLimit() -> Int {
+        let limit = hall_raise_descriptor_limit()
+        return limit > 0 ? limit : 1024
     }
 
     static func peer(of descriptor: Int32, _ address: SocketAddress) -> Peer {

@@ -21,11 +21,11 @@ func parse(_ pieces: [[UInt8]], limits: ServerLimits = ServerLimits()) -> [Parse
             case .needsMore: break reading
             case .expectsContinue: continue
             case .refused(let refusal): return found + [.refused(refusal)]
-            case .request(let request, let keepAlive):
+            case .request(let request, let persistence):
                 found.append(
                     .request(
                         method: request.method.rawValue, path: request.path, query: request.query,
-                        body: String(decoding: request.body, as: UTF8.self), keepAlive: keepAlive))
+                        body: String(decoding: request.body, as: UTF8.self), keepAlive: persistence != .close))
             }
         }
         input.removeFirst(consumed)

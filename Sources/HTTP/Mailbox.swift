@@ -1,0 +1,25 @@
+import Dispatch
+import Synchronization
+
+/// Answers that come to a loop from other threads. The first of several wakes the loop; it takes all at once.
+final class Mailbox: Sendable {
+    typealias Letter = (response: Response, reply: Reply)
+
+    private let letters = Mutex<[Letter]>([])
+
+    /// Puts an answer in; true for the first one, after which the loop is to be woken.
+    func put(_ response: Response, _ reply: Reply) -> Bool {
+        letters.withLock { letters in
+            letters.append((response, reply))
+            return letters.count == 1
+        }
+    }
+
+    /// Takes out all that is there.
+    func empty() -> [Letter] {
+        letters.withLock { letters in
+            defer { letters = [] }
+            return letters
+        }
+    }
+}
