@@ -15,12 +15,15 @@ struct Services: Sendable {
     let entropy: Entropy
     let lookups: LookupGuard
     let clock: HallClock
+    /// The facts of all halls.
+    let box: FactsBox
     let startedAt: Instant
 
-    init(entropy: Entropy, lookups: LookupGuard, clock: HallClock) {
+    init(entropy: Entropy, lookups: LookupGuard, clock: HallClock, box: FactsBox) {
         self.entropy = entropy
         self.lookups = lookups
         self.clock = clock
+        self.box = box
         startedAt = clock.now()
     }
 }

@@ -23,9 +23,9 @@ final class HallApplication: Sendable {
         path = file.path
         writer = file.writer
         self.clock = clock
-        services = Services(entropy: entropy, lookups: LookupGuard(), clock: clock)
         self.log = log
-        box = FactsBox(try file.writer.write { try HallFacts(reading: $0) })
+        box = FactsBox(try file.writer.write { try FileFacts(reading: $0) })
+        services = Services(entropy: entropy, lookups: LookupGuard(), clock: clock, box: box)
         router = Self.makeRouter()
         reports = try ReadingDesk("hall.reports", path: file.path, cacheBytes: 8 << 20, places: 64)
         passwords = try ReadingDesk("hall.passwords", path: file.path, cacheBytes: 1 << 20, places: 64)
@@ -41,27 +41,33 @@ final class HallApplication: Sendable {
     func write(
         _ step: @escaping WriteStep, of route: Route, _ call: Call, answer: @escaping @Sendable (Response) -> Void
     ) {
-        writer.enqueue { [box] transaction -> Outcome in
-            let written = try step(box.facts, transaction)
+        writer.enqueue { [box, services] transaction -> Outcome in
+            guard let facts = try box.facts(as: transaction)[call.facts.hall.id] else { throw HallFileError.notFounded }
+            let written = try step(facts, transaction)
             try AuditTrail.append(call.auditEntry(route, written, at: transaction.now), transaction)
-            let facts = written.changes.contains(.facts) ? try HallFacts(reading: transaction) : nil
-            return Outcome(response: written.response, changes: written.changes, facts: facts)
+            let renewed = try box.renew(written.changes, services.entropy, transaction)
+            return Outcome(written: written, facts: renewed)
         } finished: { [self] result in
             switch result {
             case .success(let outcome):
-                if let facts = outcome.facts { box.replace(facts) }
-                if !outcome.changes.isEmpty { box.forgetSessions() }
-                answer(outcome.response)
+                adopt(outcome.facts, outcome.written.changes)
+                outcome.written.committed?()
+                answer(outcome.written.response)
             case .failure(let error):
                 answer(refusal(error, to: call))
             }
         }
     }
 
+    /// Takes up what a committed write has changed, before it is answered.
+    func adopt(_ facts: FileFacts?, _ changes: Written.Changes) {
+        if let facts { box.replace(facts) }
+        if !changes.isEmpty { box.forgetSessions() }
+    }
+
     private struct Outcome: Sendable {
-        let response: Response
-        let changes: Written.Changes
-        let facts: HallFacts?
+        let written: Written
+        let facts: FileFacts?
     }
 
     // MARK: Refusals

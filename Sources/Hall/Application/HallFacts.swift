@@ -1,7 +1,7 @@
 import SQLite
 import Synchronization
 
-/// What the hall holds for true at one moment: an immutable snapshot, swapped whole after a commit that changed any of it.
+/// What one hall holds for true at one moment: an immutable snapshot, swapped whole after a commit that changed any of it.
 final class HallFacts: Sendable {
     let hall: HallProfile
     let policy: HallPolicy
@@ -16,33 +16,95 @@ final class HallFacts: Sendable {
     /// A file made for rehearsals, on which the clock may be moved.
     let isSimulation: Bool
 
-    init(reading transaction: borrowing Transaction) throws {
-        let file = try HallStore.file(transaction)
-        hall = try HallStore.hall(transaction)
-        lookupKey = file.lookupKey
-        isSimulation = file.isSimulation
+    init(_ hall: HallProfile, _ common: CommonFacts, reading transaction: borrowing Transaction) throws {
+        self.hall = hall
+        lookupKey = common.file.lookupKey
+        isSimulation = common.file.isSimulation
         policy = HallPolicy()
+        calendar = common.calendar
+        catalogue = try CatalogStore.catalogue(hallID: hall.id, transaction)
+        itemNames = try CatalogStore.itemNames(catalogue, hallID: hall.id, transaction)
+        windows = try HallStore.windows(hallID: hall.id, transaction)
+        roles = common.roles
+    }
+}
+
+/// What all halls of a file share.
+struct CommonFacts: Sendable {
+    let file: HallFileFacts
+    let calendar: WorkCalendar
+    let roles: RolePermissions
+
+    init(reading transaction: borrowing Transaction) throws {
+        file = try HallStore.file(transaction)
         calendar = try CalendarStore.calendar(transaction)
-        catalogue = try CatalogStore.catalogue(transaction)
-        itemNames = try CatalogStore.itemNames(catalogue, transaction)
-        windows = try HallStore.windows(transaction)
         roles = try StaffStore.rolePermissions(transaction)
     }
 }
 
+/// The facts of every hall in the file, of one version.
+struct FileFacts: Sendable {
+    /// As the file numbers them; drawn anew with every change.
+    let version: Int64
+    /// The hall that is meant where none is named: the first.
+    let main: HallFacts
+    private let byID: [Int64: HallFacts]
+
+    init(reading transaction: borrowing Transaction) throws {
+        let common = try CommonFacts(reading: transaction)
+        version = common.file.factsVersion
+        let halls = try HallStore.halls(transaction).map { try HallFacts($0, common, reading: transaction) }
+        guard let first = halls.first else { throw HallFileError.notFounded }
+        main = first
+        byID = Dictionary(uniqueKeysWithValues: halls.map { ($0.hall.id, $0) })
+    }
+
+    /// In the order of their codes.
+    var halls: [HallFacts] { byID.values.sorted { $0.hall.code < $1.hall.code } }
+
+    subscript(hallID: Int64) -> HallFacts? { byID[hallID] }
+
+    /// The hall of that code, for example `H02`.
+    func find(code: some StringProtocol) -> HallFacts? { byID.values.first { $0.hall.code == code } }
+}
+
 /// The current snapshot, and a count that says when sessions or accounts changed.
 final class FactsBox: Sendable {
-    private let current: Mutex<HallFacts>
+    private let current: Mutex<FileFacts>
+    /// Facts that a batch still under way has read anew.
+    private let ahead = Mutex<FileFacts?>(nil)
     private let generation = Atomic<Int>(0)
 
-    init(_ facts: HallFacts) { current = Mutex(facts) }
+    init(_ facts: FileFacts) { current = Mutex(facts) }
 
-    var facts: HallFacts { current.withLock { $0 } }
+    var facts: FileFacts { current.withLock { $0 } }
+
+    /// The facts as `transaction` has them: those in memory, or, where an earlier write of the same batch has changed
+    /// them, those that it left.
+    func facts(as transaction: borrowing Transaction) throws -> FileFacts {
+        let version = try HallStore.factsVersion(transaction)
+        let known = facts
+        if known.version == version { return known }
+        if let known = ahead.withLock({ $0 }), known.version == version { return known }
+        let read = try FileFacts(reading: transaction)
+        ahead.withLock { $0 = read }
+        return read
+    }
 
     /// Grows with every change of sessions, accounts or roles; what was remembered under an older count is void.
     var sessionGeneration: Int { generation.load(ordering: .acquiring) }
 
-    func replace(_ facts: HallFacts) { current.withLock { $0 = facts } }
+    /// After a write that made `changes`: marks the file where facts are among them, and reads them as they now are.
+    func renew(
+        _ changes: Written.Changes, _ entropy: Entropy, _ transaction: borrowing Transaction
+    ) throws -> FileFacts? {
+        guard changes.contains(.facts) else { return nil }
+        let version = entropy.bytes(8).reduce(Int64(0)) { $0 << 8 | Int64($1) }
+        try HallStore.setFactsVersion(version, transaction)
+        return try facts(as: transaction)
+    }
+
+    func replace(_ facts: FileFacts) { current.withLock { $0 = facts } }
 
     func forgetSessions() { generation.wrappingAdd(1, ordering: .acquiringAndReleasing) }
 }

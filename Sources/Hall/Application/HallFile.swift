@@ -85,7 +85,7 @@ struct HallFile: Sendable {
         let document = try starterCatalogue()
         return try writer.write { transaction in
             try HallStore.found(isSimulation: isSimulation, lookupKey: entropy.bytes(32), transaction)
-            let hall = try HallStore.hall(transaction)
+            guard let hall = try HallStore.halls(transaction).first else { throw HallFileError.notFounded }
             try CalendarStore.importStarter(transaction)
             for unit in document.parsed.units {
                 try CatalogStore.insertUnit(unit, hallID: hall.id, transaction)

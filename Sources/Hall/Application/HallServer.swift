@@ -31,6 +31,7 @@ public final class HallServer: Sendable {
     public let migrated: [String]
     private let application: HallApplication
     private let server: Server
+    private let jobs: JobRunner?
 
     /// Opens the data directory and makes ready to listen.
     ///
@@ -45,6 +46,7 @@ public final class HallServer: Sendable {
             migrated = file.migrated
             let application = try HallApplication(file: file, clock: clock)
             self.application = application
+            jobs = clock.isSimulated ? nil : JobRunner(application)
             var configuration = ServerConfiguration(
                 listen: try options.listen.map { try ListenAddress.parse($0) } + [
                     .unix(path: DataDirectory.socket(options.dataDirectory), mode: 0o600)
@@ -60,7 +62,9 @@ public final class HallServer: Sendable {
     /// Starts to listen; returns the bound addresses as text, the data directory's own socket not among them.
     public func start() throws(HallStartError) -> [String] {
         do {
-            return try server.start().dropLast()
+            let addresses = try server.start()
+            jobs?.start()
+            return addresses.dropLast()
         } catch {
             throw HallStartError(error)
         }
@@ -68,6 +72,7 @@ public final class HallServer: Sendable {
 
     /// Finishes what is under way, then closes the file.
     public func stop() {
+        jobs?.stop()
         server.stop(within: 10)
         application.writer.close()
     }

@@ -7,7 +7,7 @@ final class HallService: LoopService {
     private let application: HallApplication
     private let reader: Reader
     private var identities: IdentityCache
-    private var facts: HallFacts
+    private var facts: FileFacts
 
     init(_ application: HallApplication) throws {
         self.application = application
@@ -34,7 +34,7 @@ final class HallService: LoopService {
             let caller = try caller(of: request, for: route, now: now)
             let call = Call(
                 request: request, path: path, query: query, caller: caller, language: language, arrived: now,
-                facts: facts, services: application.services)
+                facts: try hall(of: caller, path, query), services: application.services)
             try call.refuseUnknownParameters(of: route)
             return try carryOut(route, call, now: now, answer: answer)
         } catch {
@@ -81,6 +81,27 @@ final class HallService: LoopService {
             Label("查询参数的百分号编码有误。", "The query has a wrong percent-encoding."))
     }
 
+    // MARK: Which hall
+
+    /// A member of staff acts in their own hall. Whoever is not signed in names one by `?hall=H02`, or by the number of a
+    /// case or booking, which begins with its hall; else the first is meant.
+    private func hall(of caller: Caller, _ path: PathParameters, _ query: QueryParameters) throws(Problem) -> HallFacts
+    {
+        if case .staff(let identity) = caller, let own = facts[identity.hallID] { return own }
+        if let number = path["number"], let named = facts.find(code: number.prefix(3)) { return named }
+        guard let code = query.items.first(where: { $0.name == Route.hallParameter.name })?.value else {
+            return facts.main
+        }
+        guard let named = facts.find(code: code) else {
+            let known = facts.halls.map(\.hall.code).joined(separator: ", ")
+            let detail = Label("没有大厅 \(code);现有:\(known)。", "No hall \(code); there are: \(known).")
+            throw Problem(
+                .invalidQuery, detail,
+                errors: [FieldError(pointer: Route.hallParameter.name, code: "unknown", detail: detail)])
+        }
+        return named
+    }
+
     // MARK: Knowing the caller
 
     private func caller(of request: Request, for route: Route, now: Instant) throws -> Caller {
@@ -122,9 +143,10 @@ final class HallService: LoopService {
             SignInRules.isAlive(lastSeenAt: row.lastSeenAt, expiresAt: row.expiresAt, now: now.milliseconds)
         else { return nil }
         let identity = Identity(
-            sessionID: row.sessionID, accountID: row.accountID, staffID: row.staffID, userName: row.userName,
-            name: row.name, roles: row.roles, permissions: facts.roles.permissions(of: row.roles),
-            window: row.windowID.flatMap { facts.windows[$0] })
+            sessionID: row.sessionID, accountID: row.accountID, hallID: row.hallID, staffID: row.staffID,
+            userName: row.userName, name: row.name, roles: row.roles,
+            permissions: facts.main.roles.permissions(of: row.roles),
+            window: row.windowID.flatMap { facts[row.hallID]?.windows[$0] })
         let known = KnownIdentity(identity: identity, lastWrittenAt: row.lastSeenAt, expiresAt: row.expiresAt)
         identities.remember(known, token, generation: generation)
         touch(known, now: now.milliseconds, token: token)
@@ -212,15 +234,21 @@ extension Request {
 extension Call {
     func refuseUnknownParameters(of route: Route) throws(Problem) {
         var errors: [FieldError] = []
-        for item in query.items where !route.query.contains(where: { $0.name == item.name }) {
-            let known = route.query.map(\.name).joined(separator: ", ")
+        let parameters = parameters(of: route)
+        for item in query.items where !parameters.contains(where: { $0.name == item.name }) {
+            let known = parameters.map(\.name).joined(separator: ", ")
             errors.append(
                 FieldError(
                     pointer: item.name, code: "unknown",
-                    detail: route.query.isEmpty
+                    detail: parameters.isEmpty
                         ? Label("此路径没有查询参数。", "This path takes no query parameters.")
                         : Label("没有这个查询参数;可用:\(known)。", "No such parameter; there are: \(known).")))
         }
         guard errors.isEmpty else { throw Problem(.invalidQuery, errors[0].detail, errors: errors) }
+    }
+
+    /// Whoever is not signed in may say which hall is meant.
+    private func parameters(of route: Route) -> [QueryParameter] {
+        if case .staff = caller { route.query } else { route.query + [Route.hallParameter] }
     }
 }

@@ -10,7 +10,7 @@ extension CaseActs {
         _ call: Call, _ input: SupplyInput, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
         let clerk = try call.staff()
-        let row = try require(call.parameter("number"), transaction)
+        let row = try require(call.parameter("number"), facts, transaction)
         try requireVersion(row, call)
         guard row.state == .supplementing || row.state == .needsCorrection else {
             throw Problem(
@@ -47,7 +47,7 @@ extension CaseActs {
         _ call: Call, _ input: SiteVisitInput, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
         let clerk = try call.staff()
-        let row = try require(call.parameter("number"), transaction)
+        let row = try require(call.parameter("number"), facts, transaction)
         try requireVersion(row, call)
         guard row.state == .accepted, row.track != .instant else {
             throw Problem(

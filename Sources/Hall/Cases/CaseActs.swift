@@ -106,8 +106,10 @@ enum CaseActs {
 
     // MARK: Reading
 
-    static func require(_ number: String, _ transaction: borrowing Transaction) throws -> CaseRow {
-        guard let row = try CaseStore.find(number, transaction) else {
+    static func require(
+        _ number: String, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws -> CaseRow {
+        guard let row = try CaseStore.find(number, hallID: facts.hall.id, transaction) else {
             throw Problem(
                 .caseUnknown, Label("没有收件 \(number),请核对编号。", "There is no case \(number); check the number."))
         }

@@ -37,7 +37,7 @@ enum CaseRoutes {
             summary: Label("类型判定历史", "History of the type"), access: .permission(.readCase),
             answer: .json(200, TypeHistory.shape.schema), problems: [.caseUnknown], rules: [.type35],
             work: .read { call, transaction in
-                let row = try CaseActs.require(call.parameter("number"), transaction)
+                let row = try CaseActs.require(call.parameter("number"), call.facts, transaction)
                 let judgements = try CaseRecordStore.judgements(caseID: row.id, transaction)
                 return .json(TypeHistory(items: judgements), in: call.language, fields: noStore)
             }),
@@ -46,7 +46,7 @@ enum CaseRoutes {
             summary: Label("办理记录", "Record of the case"), access: .permission(.readCase),
             answer: .json(200, CaseRecord.shape.schema), problems: [.caseUnknown], rules: [.case03],
             work: .read { call, transaction in
-                let row = try CaseActs.require(call.parameter("number"), transaction)
+                let row = try CaseActs.require(call.parameter("number"), call.facts, transaction)
                 let events = try CaseRecordStore.events(caseID: row.id, transaction)
                 return .json(CaseRecord(items: events), in: call.language, fields: noStore)
             }),

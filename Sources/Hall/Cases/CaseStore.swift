@@ -130,7 +130,7 @@ enum CaseStore {
         }
     }
 
-    static func find(_ number: String, _ transaction: borrowing Transaction) throws -> CaseRow? {
+    static func find(_ number: String, hallID: Int64, _ transaction: borrowing Transaction) throws -> CaseRow? {
         try transaction.first(
             """
             SELECT c.case_id, c.number, c.version, c.item_version_id, c.channel, c.applicant_kind,
@@ -138,8 +138,8 @@ enum CaseStore {
                    c.track, c.promises_to_supply, c.policy_level, c.policy_citation, c.window_id, s.name,
                    c.registered_at, c.accepted_at, c.materials_completed_at, c.supplement_due_on, c.limit_working_days,
                    c.due_on, c.due_is_provisional
-            FROM cases c JOIN staff s USING (staff_id) WHERE c.number = ?
-            """, [.text(number)], row)
+            FROM cases c JOIN staff s USING (staff_id) WHERE c.number = ? AND c.hall_id = ?
+            """, [.text(number), .integer(hallID)], row)
     }
 
     private static func row(_ row: borrowing Row) -> CaseRow {

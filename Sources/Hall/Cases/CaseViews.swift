@@ -243,7 +243,7 @@ struct CaseView: Output {
     static func read(
         _ number: String, _ language: Language, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> CaseView {
-        let row = try CaseActs.require(number, transaction)
+        let row = try CaseActs.require(number, facts, transaction)
         let item = try CaseActs.item(of: row, facts, transaction).item
         let materials = try CaseStore.materials(caseID: row.id, transaction).map { material in
             let known = item.materials.first { $0.key == material.key }

@@ -10,8 +10,8 @@ enum CatalogStore {
         let nameEn: String
     }
 
-    static func units(_ transaction: borrowing Transaction) throws -> [Unit] {
-        try transaction.rows("SELECT unit_id, code, name, name_en FROM units") {
+    static func units(hallID: Int64, _ transaction: borrowing Transaction) throws -> [Unit] {
+        try transaction.rows("SELECT unit_id, code, name, name_en FROM units WHERE hall_id = ?", [.integer(hallID)]) {
             Unit(id: $0.integer(0), code: $0.text(1), name: $0.text(2), nameEn: $0.text(3))
         }
     }
@@ -42,27 +42,29 @@ enum CatalogStore {
     }
 
     /// The newest version of every published item.
-    static func catalogue(_ transaction: borrowing Transaction) throws -> Catalogue {
-        let units = try unitsByCode(transaction)
+    static func catalogue(hallID: Int64, _ transaction: borrowing Transaction) throws -> Catalogue {
+        let units = try unitsByCode(hallID: hallID, transaction)
         let items = try transaction.rows(
             """
             SELECT i.item_id, v.item_version_id, v.version, v.document
             FROM items i JOIN item_versions v USING (item_id)
-            WHERE i.state = 'published'
+            WHERE i.hall_id = ? AND i.state = 'published'
               AND v.version = (SELECT max(version) FROM item_versions n WHERE n.item_id = i.item_id)
             ORDER BY i.code
-            """
+            """, [.integer(hallID)]
         ) { try item($0, units) }
         return Catalogue(items)
     }
 
     /// Code and title of every version. The English title of an old version is left to its document.
-    static func itemNames(_ catalogue: Catalogue, _ transaction: borrowing Transaction) throws -> [Int64: ItemName] {
+    static func itemNames(
+        _ catalogue: Catalogue, hallID: Int64, _ transaction: borrowing Transaction
+    ) throws -> [Int64: ItemName] {
         var names: [Int64: ItemName] = [:]
         try transaction.each(
-            "SELECT v.item_version_id, i.code, v.title FROM item_versions v JOIN items i USING (item_id)"
-        ) {
-            row in
+            "SELECT v.item_version_id, i.code, v.title FROM item_versions v JOIN items i USING (item_id) WHERE hall_id = ?",
+            [.integer(hallID)]
+        ) { row in
             let current = catalogue.find(version: row.integer(0))?.item
             names[row.integer(0)] = ItemName(
                 code: row.text(1), title: Label(row.text(2), current?.titleEn ?? row.text(2)))
@@ -72,17 +74,18 @@ enum CatalogStore {
 
     /// One version, newest or not.
     static func item(version id: Int64, _ transaction: borrowing Transaction) throws -> CatalogueItem {
-        let units = try unitsByCode(transaction)
         let found = try transaction.first(
-            "SELECT item_id, item_version_id, version, document FROM item_versions WHERE item_version_id = ?",
-            [.integer(id)]
-        ) { try item($0, units) }
+            """
+            SELECT item_id, item_version_id, version, document, hall_id FROM item_versions JOIN items USING (item_id)
+            WHERE item_version_id = ?
+            """, [.integer(id)]
+        ) { try item($0, unitsByCode(hallID: $0.integer(4), transaction)) }
         guard let found else { preconditionFailure("a case refers to its item's version by foreign key") }
         return found
     }
 
-    private static func unitsByCode(_ transaction: borrowing Transaction) throws -> [String: Unit] {
-        try Dictionary(uniqueKeysWithValues: units(transaction).map { ($0.code, $0) })
+    private static func unitsByCode(hallID: Int64, _ transaction: borrowing Transaction) throws -> [String: Unit] {
+        try Dictionary(uniqueKeysWithValues: units(hallID: hallID, transaction).map { ($0.code, $0) })
     }
 
     private static func item(_ row: borrowing Row, _ units: [String: Unit]) throws -> CatalogueItem {

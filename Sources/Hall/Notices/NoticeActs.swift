@@ -37,7 +37,7 @@ enum NoticeActs {
 
     /// A notice whole; throws `noticeUnknown`.
     static func read(_ number: String, _ facts: HallFacts, _ transaction: borrowing Transaction) throws -> Notice {
-        guard let found = try NoticeStore.find(number, transaction) else {
+        guard let found = try NoticeStore.find(number, hallID: facts.hall.id, transaction) else {
             throw Problem(
                 .noticeUnknown, Label("没有通知书 \(number),请核对编号。", "There is no notice \(number); check the number."))
         }

@@ -60,7 +60,9 @@ enum NoticeStore {
         }
     }
 
-    static func find(_ number: String, _ transaction: borrowing Transaction) throws -> FoundNotice? {
+    static func find(
+        _ number: String, hallID: Int64, _ transaction: borrowing Transaction
+    ) throws -> FoundNotice? {
         try transaction.first(
             """
             SELECT n.number, n.kind, n.judgement, n.issued_at, n.clerk, n.window, n.hall, n.hotline, n.address, n.applicant,
@@ -68,8 +70,8 @@ enum NoticeStore {
                    c.number, c.item_version_id, c.registered_at, j.type, j.track, j.reasons
             FROM notices n JOIN cases c USING (case_id)
                  JOIN type_judgements j ON j.case_id = n.case_id AND j.sequence = n.judgement
-            WHERE n.number = ?
-            """, [.text(number)]
+            WHERE n.number = ? AND n.hall_id = ?
+            """, [.text(number), .integer(hallID)]
         ) { row in
             FoundNotice(
                 record: record(row), caseNumber: row.text(15), itemVersionID: row.integer(16),

@@ -16,7 +16,9 @@ enum OperationsRoutes {
             method: .get, path: "/readyz", name: "operations.ready", summary: Label("可以服务", "The hall can serve"),
             access: .public, answer: .json(200, Readiness.shape.schema),
             work: .read { call, transaction in
-                .json(Readiness(hall: try HallStore.hall(transaction).name), in: call.language)
+                // Reads the file, so that it says no where the file cannot be read.
+                _ = try HallStore.factsVersion(transaction)
+                return .json(Readiness(hall: call.facts.hall.name), in: call.language)
             }),
         Route(
             method: .get, path: "/openapi.json", name: "operations.openapi",

@@ -75,7 +75,7 @@ enum ProgressRoutes {
             throw unknown
         }
         return { facts, transaction in
-            guard let row = try CaseStore.find(number, transaction) else { throw unknown }
+            guard let row = try CaseStore.find(number, hallID: facts.hall.id, transaction) else { throw unknown }
             let view = try view(of: row, facts, transaction)
             return Written(.json(view, in: call.language, fields: noStore, capacity: 2048), subject: number)
         }

@@ -1,4 +1,5 @@
 import HTTP
+import SQLite
 
 /// The rehearsal clock (演练时钟): only where the server was started with `--simulate`.
 enum SimulationRoutes {
@@ -18,20 +19,31 @@ enum SimulationRoutes {
             problems: [.notSimulated, .clockBackwards],
             work: .writing(ClockInput.self) { call, input, facts, transaction in
                 try requireSimulation(call)
-                let clock = call.services.clock
-                let target = input.set ?? clock.now().advanced(by: input.advance ?? .zero)
-                guard clock.move(to: target) else {
-                    throw Problem(
-                        .clockBackwards,
-                        Label(
-                            "时钟只能向前:现为 \(clock.now().text(in: .shanghai))。",
-                            "The clock only goes forward; it stands at \(clock.now().text(in: .shanghai))."))
-                }
-                try HallStore.rememberClock(target, transaction)
-                return Written(
-                    .json(ClockView(now: target), in: call.language), subject: target.text(in: .shanghai))
+                return try move(call, input, transaction)
             }),
     ]
+
+    /// Runs every job that is due on the way, then sets the clock; it is moved once that is on disk.
+    private static func move(
+        _ call: Call, _ input: ClockInput, _ transaction: borrowing Transaction
+    ) throws -> Written {
+        let clock = call.services.clock
+        let standing = try HallStore.file(transaction).simulatedAt.map { Instant(milliseconds: $0) } ?? clock.now()
+        let target = input.set ?? standing.advanced(by: input.advance ?? .zero)
+        guard target >= standing else {
+            throw Problem(
+                .clockBackwards,
+                Label(
+                    "时钟只能向前:现为 \(standing.text(in: .shanghai))。",
+                    "The clock only goes forward; it stands at \(standing.text(in: .shanghai))."))
+        }
+        let done = try HallJobs.run(
+            after: standing, through: target, try call.services.box.facts(as: transaction), transaction)
+        try HallStore.rememberClock(target, transaction)
+        return Written(
+            .json(ClockView(now: target), in: call.language), subject: target.text(in: .shanghai),
+            changes: done.changes, committed: { _ = clock.move(to: target) })
+    }
 
     private static func requireSimulation(_ call: Call) throws(Problem) {
         guard call.facts.isSimulation, call.services.clock.isSimulated else {

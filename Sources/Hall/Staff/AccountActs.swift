@@ -32,8 +32,8 @@ enum AccountActs {
     static func disable(
         _ call: Call, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
-        let account = try require(call.parameter("userName"), transaction)
-        guard try StaffStore.countOtherAdministrators(account.id, transaction) > 0 else {
+        let account = try require(call.parameter("userName"), facts, transaction)
+        guard try StaffStore.countOtherAdministrators(account.id, hallID: facts.hall.id, transaction) > 0 else {
             throw Problem(
                 .lastManager,
                 Label(
@@ -48,7 +48,7 @@ enum AccountActs {
     static func enable(
         _ call: Call, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
-        let account = try require(call.parameter("userName"), transaction)
+        let account = try require(call.parameter("userName"), facts, transaction)
         try StaffStore.setState(.active, accountID: account.id, transaction)
         return Written(.noContent, subject: account.userName, changes: .sessions)
     }
@@ -56,11 +56,11 @@ enum AccountActs {
     /// Gives a new one-time password; open sessions end.
     static func resetPassword(_ call: Call, _ reading: borrowing Transaction) throws -> WriteStep {
         let userName = call.parameter("userName")
-        _ = try require(userName, reading)
+        _ = try require(userName, call.facts, reading)
         let password = oneTimePassword(call.services.entropy)
         let hash = try SignInActs.hash(password, call)
         return { facts, transaction in
-            let account = try require(userName, transaction)
+            let account = try require(userName, facts, transaction)
             try StaffStore.setPassword(hash, isOneTime: true, accountID: account.id, transaction)
             try StaffStore.endSessions(accountID: account.id, transaction)
             return Written(
@@ -78,8 +78,10 @@ enum AccountActs {
             .joined(separator: "-")
     }
 
-    private static func require(_ userName: String, _ transaction: borrowing Transaction) throws -> Account {
-        guard let account = try StaffStore.account(userName, transaction) else {
+    private static func require(
+        _ userName: String, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws -> Account {
+        guard let account = try StaffStore.account(userName, hallID: facts.hall.id, transaction) else {
             throw Problem(.accountUnknown, Label("没有帐号 \(userName)。", "There is no account \(userName)."))
         }
         return account

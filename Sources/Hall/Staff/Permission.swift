@@ -57,6 +57,7 @@ struct RolePermissions: Sendable {
 struct Identity: Sendable {
     let sessionID: Int64
     let accountID: Int64
+    let hallID: Int64
     let staffID: Int64
     let userName: String
     let name: String

@@ -122,7 +122,8 @@ enum StaffRoutes {
             method: .get, path: "/api/v1/accounts", name: "account.list", summary: Label("帐号列表", "List accounts"),
             access: .permission(.readAccount), answer: .json(200, AccountList.shape.schema),
             work: .read { call, transaction in
-                .json(AccountList(items: try StaffStore.accounts(transaction)), in: call.language, fields: noStore)
+                let accounts = try StaffStore.accounts(hallID: call.facts.hall.id, transaction)
+                return .json(AccountList(items: accounts), in: call.language, fields: noStore)
             }),
         Route(
             method: .post, path: "/api/v1/accounts", name: "account.open", summary: Label("建立帐号", "Make an account"),

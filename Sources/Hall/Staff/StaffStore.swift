@@ -30,26 +30,28 @@ enum StaffStore {
         }
     }
 
-    static func accounts(_ transaction: borrowing Transaction) throws -> [Account] {
+    static func accounts(hallID: Int64, _ transaction: borrowing Transaction) throws -> [Account] {
         try transaction.rows(
             """
             SELECT a.account_id, a.staff_id, a.user_name, s.name, a.state, a.password_is_one_time, a.locked_until,
                    a.created_at, w.number,
                    (SELECT group_concat(role, ' ') FROM account_roles r WHERE r.account_id = a.account_id)
             FROM accounts a JOIN staff s USING (staff_id) LEFT JOIN windows w USING (window_id)
-            ORDER BY a.user_name
-            """, [], account)
+            WHERE s.hall_id = ? ORDER BY a.user_name
+            """, [.integer(hallID)], account)
     }
 
-    static func account(_ userName: String, _ transaction: borrowing Transaction) throws -> Account? {
+    static func account(
+        _ userName: String, hallID: Int64, _ transaction: borrowing Transaction
+    ) throws -> Account? {
         try transaction.first(
             """
             SELECT a.account_id, a.staff_id, a.user_name, s.name, a.state, a.password_is_one_time, a.locked_until,
                    a.created_at, w.number,
                    (SELECT group_concat(role, ' ') FROM account_roles r WHERE r.account_id = a.account_id)
             FROM accounts a JOIN staff s USING (staff_id) LEFT JOIN windows w USING (window_id)
-            WHERE a.user_name = ?
-            """, [.text(userName)], account)
+            WHERE a.user_name = ? AND s.hall_id = ?
+            """, [.text(userName), .integer(hallID)], account)
     }
 
     private static func account(_ row: borrowing Row) -> Account {
@@ -66,14 +68,17 @@ enum StaffStore {
         try transaction.first("SELECT count(*) FROM accounts") { $0.int(0) } ?? 0
     }
 
-    /// How many active accounts, other than `accountID`, hold a role that may manage accounts.
-    static func countOtherAdministrators(_ accountID: Int64, _ transaction: borrowing Transaction) throws -> Int {
+    /// How many active accounts of the hall, other than `accountID`, hold a role that may manage accounts.
+    static func countOtherAdministrators(
+        _ accountID: Int64, hallID: Int64, _ transaction: borrowing Transaction
+    ) throws -> Int {
         try transaction.first(
             """
             SELECT count(DISTINCT a.account_id)
-            FROM accounts a JOIN account_roles r USING (account_id) JOIN role_permissions p USING (role)
-            WHERE a.state = 'active' AND p.permission = 'account.manage' AND a.account_id <> ?
-            """, [.integer(accountID)]
+            FROM accounts a JOIN staff s USING (staff_id) JOIN account_roles r USING (account_id)
+                 JOIN role_permissions p USING (role)
+            WHERE a.state = 'active' AND p.permission = 'account.manage' AND a.account_id <> ? AND s.hall_id = ?
+            """, [.integer(accountID), .integer(hallID)]
         ) { $0.int(0) } ?? 0
     }
 
@@ -162,7 +167,7 @@ enum StaffStore {
         try transaction.first(
             """
             SELECT s.session_id, s.account_id, a.staff_id, a.user_name, p.name, p.window_id, s.last_seen_at, s.expires_at,
-                   (SELECT group_concat(role, ' ') FROM account_roles r WHERE r.account_id = a.account_id)
+                   p.hall_id, (SELECT group_concat(role, ' ') FROM account_roles r WHERE r.account_id = a.account_id)
             FROM sessions s JOIN accounts a USING (account_id) JOIN staff p USING (staff_id)
             WHERE s.token_hash = ? AND s.ended_at IS NULL AND a.state = 'active'
             """, [.blob(tokenHash)]
@@ -170,7 +175,7 @@ enum StaffStore {
             SessionRow(
                 sessionID: row.integer(0), accountID: row.integer(1), staffID: row.integer(2), userName: row.text(3),
                 name: row.text(4), windowID: row.integerOrNil(5), lastSeenAt: row.integer(6), expiresAt: row.integer(7),
-                roles: (row.textOrNil(8) ?? "").split(separator: " ").map(String.init))
+                hallID: row.integer(8), roles: (row.textOrNil(9) ?? "").split(separator: " ").map(String.init))
         }
     }
 }
@@ -185,6 +190,7 @@ struct SessionRow: Sendable {
     let windowID: Int64?
     let lastSeenAt: Int64
     let expiresAt: Int64
+    let hallID: Int64
     let roles: [String]
 }
 

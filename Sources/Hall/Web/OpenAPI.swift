@@ -87,7 +87,8 @@ public enum OpenAPI {
         let names = route.path.split(separator: "/").filter { $0.hasPrefix("{") }.map {
             String($0.dropFirst().dropLast())
         }
-        guard !names.isEmpty || !route.query.isEmpty else { return }
+        let query = route.access == .public ? route.query + [Route.hallParameter] : route.query
+        guard !names.isEmpty || !query.isEmpty else { return }
         json.key("parameters")
         json.beginArray()
         for name in names {
@@ -99,7 +100,7 @@ public enum OpenAPI {
             Schema.text().write(to: &json, components: &components)
             json.endObject()
         }
-        for parameter in route.query {
+        for parameter in query {
             json.beginObject()
             json.member("name", parameter.name)
             json.member("in", "query")

@@ -20,6 +20,8 @@ struct Written: Sendable {
     let particulars: [UInt8]
     /// What of that which is held in memory is to be read anew after the commit.
     let changes: Changes
+    /// What is to be done outside the file once the write is on disk, before it is answered.
+    let committed: (@Sendable () -> Void)?
 
     struct Changes: OptionSet, Sendable {
         let rawValue: Int
@@ -29,11 +31,15 @@ struct Written: Sendable {
         static let sessions = Changes(rawValue: 2)
     }
 
-    init(_ response: Response, subject: String, particulars: [UInt8] = [], changes: Changes = []) {
+    init(
+        _ response: Response, subject: String, particulars: [UInt8] = [], changes: Changes = [],
+        committed: (@Sendable () -> Void)? = nil
+    ) {
         self.response = response
         self.subject = subject
         self.particulars = particulars
         self.changes = changes
+        self.committed = committed
     }
 }
 
@@ -102,6 +108,13 @@ final class Route: Sendable {
         self.rules = rules
         self.work = work
     }
+}
+
+extension Route {
+    /// Which hall of the file is meant, on routes that need no sign-in.
+    static let hallParameter = QueryParameter(
+        name: "hall", about: Label("大厅编号,如 H01;不写则为第一个", "Code of the hall, e.g. H01; the first where absent"),
+        schema: .text(length: 3...3))
 }
 
 extension Work {
