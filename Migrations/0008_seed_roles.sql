@@ -1,0 +1,20 @@
+-- Staff: the roles of Part 3 that sign in, with their names. What each may do is added by the migration of the module that asks for it.
+INSERT INTO roles (role, label_zh, label_en)
+VALUES ('chiefRepresentative', '首席代表', 'chief representative'),
+       ('unitLeader', '部门分管领导', 'unit leader'),
+       ('leadSection', '主办科室', 'lead section'),
+       ('leadingGroup', '大厅领导小组', 'leading group'),
+       ('assessmentGroup', '考核领导小组', 'assessment group'),
+       ('bookingOffice', '网络理政中心(综合股)', 'booking office'),
+       ('sealKeeper', '公章管理人员', 'seal keeper'),
+       ('attendanceKeeper', '考勤人员', 'attendance keeper'),
+       ('complaintOffice', '监督(投诉)科', 'complaint office'),
+       ('dutyOfficer', '值班员', 'duty officer'),
+       ('shiftLeader', '带班领导', 'shift leader'),
+       ('meetingOffice', '办公室(会务)', 'meeting office'),
+       ('agent', '代办员', 'agent'),
+       ('receptionist', '接访人员', 'petition receptionist'),
+       ('receptionLeader', '信访接待领导', 'reception leader'),
+       ('integratedSection', '综合科室', 'integrated section'),
+       ('infoDesk', '咨询服务台', 'information desk'),
+       ('socialSupervisor', '社会行风监督员', 'social supervisor');
