@@ -1,66 +1,6 @@
 import SQLite
 
-/// A case as its row has it.
-struct CaseRow: Sendable {
-    let id: Int64
-    let number: String
-    let version: Int
-    let itemVersionID: Int64
-    let channel: Channel
-    let applicant: Applicant
-    let state: CaseState
-    let type: CaseType?
-    let initialType: CaseType?
-    let track: Track
-    let promisesToSupply: Bool
-    let violation: PolicyViolation?
-    let windowID: Int64
-    let clerkName: String
-    let registeredAt: Instant
-    let acceptedAt: Instant?
-    let materialsCompletedAt: Instant?
-    let supplementDueOn: String?
-    let limitWorkingDays: Int?
-    let dueOn: String?
-    let dueIsProvisional: Bool
-}
-
-/// A case about to be written.
-struct NewCase: Sendable {
-    let hallID: Int64
-    let number: String
-    let itemVersionID: Int64
-    let channel: Channel
-    let applicant: Applicant
-    let classification: Classification
-    let promisesToSupply: Bool
-    let violation: PolicyViolation?
-    let reviewNote: String?
-    let leadUnitID: Int64
-    let windowID: Int64
-    let staffID: Int64
-    let registeredOn: Day
-    let limitWorkingDays: Int?
-    let dates: CaseDates
-}
-
-/// The dates that a state brings with it.
-struct CaseDates: Sendable {
-    let acceptedAt: Int64?
-    let materialsCompletedAt: Int64?
-    let supplementDueOn: Day?
-    let due: CaseRules.DueDay?
-}
-
-/// A material of a case.
-struct CaseMaterial: Sendable {
-    let position: Int
-    let key: String
-    let state: MaterialState
-    let receivedAt: Instant?
-}
-
-/// Every statement about cases.
+/// Every statement about the rows of cases themselves.
 enum CaseStore {
     /// The next number of the series for the day: gap-free, as it is taken in the transaction that uses it.
     static func nextNumber(hallID: Int64, series: NumberSeries, day: Day, _ transaction: borrowing Transaction) throws
@@ -77,57 +17,76 @@ enum CaseStore {
     }
 
     static func insert(_ new: NewCase, _ transaction: borrowing Transaction) throws -> Int64 {
+        let examined = new.examined
+        let type = examined?.classification.type?.rawValue
         try transaction.execute(
             """
             INSERT INTO cases (hall_id, number, version, item_version_id, channel, applicant_kind, applicant_name,
                 certificate_kind, certificate_number, phone, state, type, initial_type, track, promises_to_supply,
-                policy_level, policy_citation, review_note, lead_unit_id, window_id, staff_id, registered_at, registered_on,
-                accepted_at, materials_completed_at, supplement_due_on, limit_working_days, due_on, due_is_provisional)
-            VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                lead_unit_id, window_id, staff_id, registered_at, registered_on, visits, agent_relation, agent_name,
+                agent_certificate_kind, agent_certificate_number, agent_phone, agent_authority, policy_level,
+                policy_citation, review_note, accepted_at, materials_completed_at, supplement_due_on, limit_working_days,
+                due_on, due_is_provisional, identity_method, identity_reason, review_authentic, review_lawful,
+                review_corresponds, site_visit_cause, reviewed_at, reviewed_by, special_reason, kept_at)
+            VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .integer(new.hallID), .text(new.number), .integer(new.itemVersionID), .text(new.channel.rawValue),
                 .text(new.applicant.kind.rawValue), .text(new.applicant.name),
                 .text(new.applicant.certificateKind.rawValue), .text(new.applicant.certificateNumber),
-                .text(new.applicant.phone), .text(new.classification.state.rawValue),
-                .text(new.classification.type?.rawValue), .text(new.classification.type?.rawValue),
-                .text(new.classification.track.rawValue), .bool(new.promisesToSupply),
-                .text(new.violation?.level.rawValue), .text(new.violation?.citation), .text(new.reviewNote),
+                .text(new.applicant.phone), .text((examined?.classification.state ?? .submitted).rawValue),
+                .text(type), .text(type), .text(new.track.rawValue), .bool(new.promisesToSupply),
                 .integer(new.leadUnitID), .integer(new.windowID), .integer(new.staffID), .integer(transaction.now),
-                .text(new.registeredOn.text), .integer(new.dates.acceptedAt),
-                .integer(new.dates.materialsCompletedAt), .text(new.dates.supplementDueOn?.text),
-                .integer(new.limitWorkingDays.map(Int64.init)), .text(new.dates.due?.day.text),
-                .bool(new.dates.due?.isProvisional ?? false),
-            ])
+                .text(new.registeredOn.text), .integer(new.visits), .text(new.agent?.relation.rawValue),
+                .text(new.agent?.name), .text(new.agent?.certificateKind.rawValue),
+                .text(new.agent?.certificateNumber), .text(new.agent?.phone), .text(new.agent?.powerOfAttorney),
+            ] + examination(examined, at: transaction.now))
         return transaction.lastInsertedID
     }
 
-    static func insertMaterial(
-        caseID: Int64, position: Int, _ key: String, _ state: MaterialState, _ transaction: borrowing Transaction
-    ) throws {
-        try transaction.execute(
-            "INSERT INTO case_materials (case_id, position, material, state, received_at) VALUES (?, ?, ?, ?, ?)",
+    /// The columns that the window's examination fills, from `policy_level` on.
+    private static func examination(_ examined: ExaminedCase?, at now: Int64) -> [Value] {
+        guard let examined else { return Array(repeating: .null, count: 8) + [0] + Array(repeating: .null, count: 10) }
+        let review = examined.review
+        return [
+            .text(review.violation?.level.rawValue), .text(review.violation?.citation), .text(review.note),
+            .integer(examined.dates.acceptedAt), .integer(examined.dates.materialsCompletedAt),
+            .text(examined.dates.supplementDueOn?.text), .integer(examined.limitWorkingDays.map(Int64.init)),
+            .text(examined.dates.due?.day.text), .bool(examined.dates.due?.isProvisional ?? false),
+            .text(examined.identity?.method.rawValue), .text(examined.identity?.reason), .bool(review.isAuthentic),
+            .bool(review.isLawful), .bool(review.corresponds), .text(review.siteVisitCause?.rawValue), .integer(now),
+            .integer(examined.staffID), .text(examined.specialReason), .text(examined.keptAt),
+        ]
+    }
+
+    /// Writes what a window found of an application that waited for it; false where somebody else has acted since `version`.
+    static func examine(
+        _ row: CaseRow, _ examined: ExaminedCase, agent: CaseAgent?, promisesToSupply: Bool, windowID: Int64,
+        addingVisits: Int, _ transaction: borrowing Transaction
+    ) throws -> Bool {
+        let classification = examined.classification
+        return try transaction.execute(
+            """
+            UPDATE cases SET version = version + 1, state = ?, type = ?, initial_type = ?, track = ?,
+                promises_to_supply = ?, window_id = ?, staff_id = ?, visits = visits + ?,
+                agent_relation = coalesce(?, agent_relation), agent_name = coalesce(?, agent_name),
+                agent_certificate_kind = coalesce(?, agent_certificate_kind),
+                agent_certificate_number = coalesce(?, agent_certificate_number),
+                agent_phone = coalesce(?, agent_phone), agent_authority = coalesce(?, agent_authority),
+                policy_level = ?, policy_citation = ?, review_note = ?, accepted_at = ?, materials_completed_at = ?,
+                supplement_due_on = ?, limit_working_days = ?, due_on = ?, due_is_provisional = ?, identity_method = ?,
+                identity_reason = ?, review_authentic = ?, review_lawful = ?, review_corresponds = ?,
+                site_visit_cause = ?, reviewed_at = ?, reviewed_by = ?, special_reason = ?, kept_at = ?
+            WHERE case_id = ? AND version = ?
+            """,
             [
-                .integer(caseID), .integer(position), .text(key), .text(state.rawValue),
-                state == .present ? .integer(transaction.now) : .null,
-            ])
-    }
-
-    static func receiveMaterial(caseID: Int64, _ key: String, _ transaction: borrowing Transaction) throws {
-        try transaction.execute(
-            "UPDATE case_materials SET state = 'present', received_at = ? WHERE case_id = ? AND material = ?",
-            [.integer(transaction.now), .integer(caseID), .text(key)])
-    }
-
-    static func materials(caseID: Int64, _ transaction: borrowing Transaction) throws -> [CaseMaterial] {
-        try transaction.rows(
-            "SELECT position, material, state, received_at FROM case_materials WHERE case_id = ? ORDER BY position",
-            [.integer(caseID)]
-        ) { row in
-            CaseMaterial(
-                position: row.int(0), key: row.text(1), state: MaterialState(rawValue: row.text(2)) ?? .lacking,
-                receivedAt: row.integerOrNil(3).map { Instant(milliseconds: $0) })
-        }
+                .text(classification.state.rawValue), .text(classification.type?.rawValue),
+                .text(classification.type?.rawValue), .text(classification.track.rawValue), .bool(promisesToSupply),
+                .integer(windowID), .integer(examined.staffID), .integer(addingVisits),
+                .text(agent?.relation.rawValue), .text(agent?.name), .text(agent?.certificateKind.rawValue),
+                .text(agent?.certificateNumber), .text(agent?.phone), .text(agent?.powerOfAttorney),
+            ] + examination(examined, at: transaction.now) + [.integer(row.id), .integer(row.version)]) == 1
     }
 
     static func find(_ number: String, hallID: Int64, _ transaction: borrowing Transaction) throws -> CaseRow? {
@@ -137,8 +96,12 @@ enum CaseStore {
                    c.applicant_name, c.certificate_kind, c.certificate_number, c.phone, c.state, c.type, c.initial_type,
                    c.track, c.promises_to_supply, c.policy_level, c.policy_citation, c.window_id, s.name,
                    c.registered_at, c.accepted_at, c.materials_completed_at, c.supplement_due_on, c.limit_working_days,
-                   c.due_on, c.due_is_provisional
-            FROM cases c JOIN staff s USING (staff_id) WHERE c.number = ? AND c.hall_id = ?
+                   c.due_on, c.due_is_provisional, c.identity_method, c.identity_reason, c.agent_relation, c.agent_name,
+                   c.agent_certificate_kind, c.agent_certificate_number, c.agent_phone, c.agent_authority,
+                   c.review_authentic, c.review_lawful, c.review_corresponds, c.site_visit_cause, c.review_note,
+                   c.reviewed_at, r.name, c.special_reason, c.visits, c.kept_at, c.supplement_overdue_at
+            FROM cases c LEFT JOIN staff s USING (staff_id) LEFT JOIN staff r ON r.staff_id = c.reviewed_by
+            WHERE c.number = ? AND c.hall_id = ?
             """, [.text(number), .integer(hallID)], row)
     }
 
@@ -149,12 +112,16 @@ enum CaseStore {
             applicant: applicant(row), state: CaseState(rawValue: row.text(10)) ?? .accepted,
             type: row.textOrNil(11).flatMap(CaseType.init), initialType: row.textOrNil(12).flatMap(CaseType.init),
             track: Track(rawValue: row.text(13)) ?? .committed, promisesToSupply: row.bool(14),
-            violation: violation(row), windowID: row.integer(17), clerkName: row.text(18),
-            registeredAt: Instant(milliseconds: row.integer(19)),
-            acceptedAt: row.integerOrNil(20).map { Instant(milliseconds: $0) },
-            materialsCompletedAt: row.integerOrNil(21).map { Instant(milliseconds: $0) },
-            supplementDueOn: row.textOrNil(22), limitWorkingDays: row.integerOrNil(23).map(Int.init),
-            dueOn: row.textOrNil(24), dueIsProvisional: row.bool(25))
+            violation: violation(row), windowID: row.integer(17), clerkName: row.textOrNil(18),
+            registeredAt: Instant(milliseconds: row.integer(19)), acceptedAt: instant(row, 20),
+            materialsCompletedAt: instant(row, 21), supplementDueOn: row.textOrNil(22),
+            limitWorkingDays: row.intOrNil(23), dueOn: row.textOrNil(24), dueIsProvisional: row.bool(25),
+            identity: identity(row), agent: agent(row), review: review(row), specialReason: row.textOrNil(41),
+            visits: row.int(42), keptAt: row.textOrNil(43), supplementOverdueAt: instant(row, 44))
+    }
+
+    private static func instant(_ row: borrowing Row, _ column: Int) -> Instant? {
+        row.integerOrNil(column).map { Instant(milliseconds: $0) }
     }
 
     private static func applicant(_ row: borrowing Row) -> Applicant {
@@ -171,6 +138,29 @@ enum CaseStore {
         return PolicyViolation(level: level, citation: citation)
     }
 
+    private static func identity(_ row: borrowing Row) -> IdentityCheck? {
+        guard let method = row.textOrNil(26).flatMap(IdentityCheck.Method.init) else { return nil }
+        return IdentityCheck(method: method, reason: row.textOrNil(27))
+    }
+
+    private static func agent(_ row: borrowing Row) -> CaseAgent? {
+        guard let relation = row.textOrNil(28).flatMap(CaseAgent.Relation.init) else { return nil }
+        return CaseAgent(
+            relation: relation, name: row.text(29),
+            certificateKind: CertificateKind(rawValue: row.text(30)) ?? .residentId, certificateNumber: row.text(31),
+            phone: row.text(32), powerOfAttorney: row.textOrNil(33))
+    }
+
+    private static func review(_ row: borrowing Row) -> ReviewRecord? {
+        guard let at = instant(row, 39) else { return nil }
+        return ReviewRecord(
+            isAuthentic: row.bool(34), isLawful: row.bool(35), corresponds: row.bool(36),
+            siteVisitCause: row.textOrNil(37).flatMap(SiteVisitCause.init), note: row.textOrNil(38), at: at,
+            by: row.textOrNil(40) ?? "")
+    }
+
+    // MARK: Moving on
+
     /// Moves the case on; false where somebody else has moved it since `version`.
     static func advance(
         _ id: Int64, from version: Int, to classification: Classification, dates: CaseDates,
@@ -181,7 +171,7 @@ enum CaseStore {
             UPDATE cases SET version = version + 1, state = ?, type = ?, track = ?, initial_type = coalesce(initial_type, ?),
                 accepted_at = coalesce(accepted_at, ?), materials_completed_at = coalesce(materials_completed_at, ?),
                 supplement_due_on = coalesce(?, supplement_due_on), limit_working_days = ?, due_on = ?,
-                due_is_provisional = ?
+                due_is_provisional = ?, promises_to_supply = max(promises_to_supply, ?)
             WHERE case_id = ? AND version = ?
             """,
             [
@@ -189,15 +179,32 @@ enum CaseStore {
                 .text(classification.track.rawValue), .text(classification.type?.rawValue),
                 .integer(dates.acceptedAt), .integer(dates.materialsCompletedAt), .text(dates.supplementDueOn?.text),
                 .integer(limitWorkingDays.map(Int64.init)), .text(dates.due?.day.text),
-                .bool(dates.due?.isProvisional ?? false), .integer(id), .integer(version),
+                .bool(dates.due?.isProvisional ?? false), .bool(classification.isPromised), .integer(id),
+                .integer(version),
             ]) == 1
     }
 
-    /// Counts a change that leaves the state as it is.
-    static func touch(_ id: Int64, from version: Int, _ transaction: borrowing Transaction) throws -> Bool {
+    /// Ends or marks a case without a judgement of its type; false where somebody else has acted since `version`.
+    static func setState(
+        _ id: Int64, from version: Int, _ state: CaseState, _ transaction: borrowing Transaction
+    ) throws -> Bool {
         try transaction.execute(
-            "UPDATE cases SET version = version + 1 WHERE case_id = ? AND version = ?",
-            [.integer(id), .integer(version)]) == 1
+            "UPDATE cases SET version = version + 1, state = ? WHERE case_id = ? AND version = ?",
+            [.text(state.rawValue), .integer(id), .integer(version)]) == 1
+    }
+
+    /// Counts a change that leaves the state as it is, and the visits that came with it.
+    static func touch(
+        _ id: Int64, from version: Int, addingVisits visits: Int = 0, _ transaction: borrowing Transaction
+    ) throws -> Bool {
+        try transaction.execute(
+            "UPDATE cases SET version = version + 1, visits = visits + ? WHERE case_id = ? AND version = ?",
+            [.integer(visits), .integer(id), .integer(version)]) == 1
+    }
+
+    static func addVisits(_ visits: Int, caseID: Int64, _ transaction: borrowing Transaction) throws {
+        try transaction.execute(
+            "UPDATE cases SET visits = visits + ? WHERE case_id = ?", [.integer(visits), .integer(caseID)])
     }
 }
 

@@ -79,6 +79,13 @@ extension FieldReader {
         }
     }
 
+    /// True, false, or nil where the field is absent.
+    mutating func optionalFlag(_ name: String, _ about: Label) -> Bool? {
+        field(name, about, .boolean, absent: .some(nil), placeholder: nil) { json, _, _ throws(FieldFault) in
+            try Self.flag(json, about)
+        }
+    }
+
     mutating func object<T: Input>(_ name: String, _ about: Label, _ type: T.Type = T.self) -> T {
         let today = today
         return field(name, about, T.schema, placeholder: Self.placeholder(T.self)) {
@@ -96,8 +103,19 @@ extension FieldReader {
     mutating func list<T: Input>(
         _ name: String, _ about: Label, _ type: T.Type = T.self, count: ClosedRange<Int>
     ) -> [T] {
+        list(name, about, absent: nil, count: count)
+    }
+
+    /// Empty where the field is absent.
+    mutating func optionalList<T: Input>(
+        _ name: String, _ about: Label, _ type: T.Type = T.self, count: ClosedRange<Int>
+    ) -> [T] {
+        list(name, about, absent: [], count: count)
+    }
+
+    private mutating func list<T: Input>(_ name: String, _ about: Label, absent: [T]?, count: ClosedRange<Int>) -> [T] {
         let today = today
-        return field(name, about, .array(T.schema, count: count), placeholder: []) {
+        return field(name, about, .array(T.schema, count: count), absent: absent, placeholder: []) {
             json, place, errors throws(FieldFault) in
             guard case .array(let elements) = json else { throw .type(about, Label("数组", "an array")) }
             try Self.check(elements.count, in: count, about)
