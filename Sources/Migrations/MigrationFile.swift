@@ -28,5 +28,10 @@ extension MigrationFile {
         MigrationFile("0006_create_notices", PackageResources._006_create_notices_sql),
         MigrationFile("0007_add_facts_version", PackageResources._007_add_facts_version_sql),
         MigrationFile("0008_seed_roles", PackageResources._008_seed_roles_sql),
+        MigrationFile("0021_widen_cases", PackageResources._021_widen_cases_sql),
+        MigrationFile("0022_create_unmaskings", PackageResources._022_create_unmaskings_sql),
+        MigrationFile("0023_create_objections", PackageResources._023_create_objections_sql),
+        MigrationFile("0024_seed_intake_permissions", PackageResources._024_seed_intake_permissions_sql),
+        MigrationFile("0025_create_relations", PackageResources._025_create_relations_sql),
     ]
 }

@@ -11,6 +11,8 @@ final class HallFacts: Sendable {
     let itemNames: [Int64: ItemName]
     let windows: [Int64: Window]
     let roles: RolePermissions
+    /// By staff id, the certificates of those whose cases they leave to a colleague (SEC-25).
+    let relations: [Int64: Set<String>]
     /// The file's own key, from which look-up codes are derived.
     let lookupKey: [UInt8]
     /// A file made for rehearsals, on which the clock may be moved.
@@ -26,6 +28,7 @@ final class HallFacts: Sendable {
         itemNames = try CatalogStore.itemNames(catalogue, hallID: hall.id, transaction)
         windows = try HallStore.windows(hallID: hall.id, transaction)
         roles = common.roles
+        relations = try RelationStore.relations(hallID: hall.id, transaction)
     }
 }
 

@@ -13,13 +13,16 @@ struct CaseEvent: Sendable {
 /// One judgement of a case's type (TYPE-35).
 struct TypeJudgement: Sendable {
     enum Cause: String, Labelled {
-        case intake, supplement, siteVisit
+        case intake, supplement, siteVisit, acceptance, deemed, overdue
 
         var label: Label {
             switch self {
             case .intake: Label("收件", "intake")
             case .supplement: Label("补交材料", "materials supplied")
             case .siteVisit: Label("现场核查", "site visit")
+            case .acceptance: Label("窗口审查", "examined at a window")
+            case .deemed: Label("逾期未告知", "nothing told in time")
+            case .overdue: Label("逾期未补齐", "materials overdue")
             }
         }
     }
@@ -30,13 +33,16 @@ struct TypeJudgement: Sendable {
     let type: CaseType?
     let track: Track
     let reasons: [Reason]
+    /// Nil where the server judged by itself.
+    let clerkName: String?
+    let proposal: Classification.Proposal?
 }
 
 /// Every statement about what is recorded of a case: events, judgements, obligations, site visits.
 enum CaseRecordStore {
     static func insertEvent(
-        caseID: Int64, sequence: Int, _ action: CaseAction, from: CaseState?, to: CaseState, staffID: Int64,
-        note: String = "", _ transaction: borrowing Transaction
+        caseID: Int64, sequence: Int, _ action: CaseAction, from: CaseState?, to: CaseState, staffID: Int64?,
+        note: String = "", at: Int64? = nil, _ transaction: borrowing Transaction
     ) throws {
         try transaction.execute(
             """
@@ -44,7 +50,7 @@ enum CaseRecordStore {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                .integer(caseID), .integer(sequence), .integer(transaction.now), .integer(staffID),
+                .integer(caseID), .integer(sequence), .integer(at ?? transaction.now), .integer(staffID),
                 .text(action.rawValue), .text(from?.rawValue), .text(to.rawValue), .text(note),
             ])
     }
@@ -70,18 +76,20 @@ enum CaseRecordStore {
     }
 
     static func insertJudgement(
-        caseID: Int64, sequence: Int, _ cause: TypeJudgement.Cause, _ classification: Classification, staffID: Int64,
-        _ transaction: borrowing Transaction
+        caseID: Int64, sequence: Int, _ cause: TypeJudgement.Cause, _ classification: Classification, staffID: Int64?,
+        at: Int64? = nil, _ transaction: borrowing Transaction
     ) throws {
         try transaction.execute(
             """
-            INSERT INTO type_judgements (case_id, sequence, at, staff_id, cause, type, track, reasons)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO type_judgements (case_id, sequence, at, staff_id, cause, type, track, reasons, proposed_type,
+                                         proposed_track, decision_reason)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                .integer(caseID), .integer(sequence), .integer(transaction.now), .integer(staffID),
+                .integer(caseID), .integer(sequence), .integer(at ?? transaction.now), .integer(staffID),
                 .text(cause.rawValue), .text(classification.type?.rawValue), .text(classification.track.rawValue),
-                .text(ReasonLines.text(classification.reasons)),
+                .text(ReasonLines.text(classification.reasons)), .text(classification.proposal?.type?.rawValue),
+                .text(classification.proposal?.track.rawValue), .text(classification.proposal?.reason),
             ])
     }
 
@@ -95,8 +103,9 @@ enum CaseRecordStore {
     static func judgements(caseID: Int64, _ transaction: borrowing Transaction) throws -> [TypeJudgement] {
         try transaction.rows(
             """
-            SELECT sequence, at, cause, type, track, reasons FROM type_judgements
-            WHERE case_id = ? ORDER BY sequence
+            SELECT j.sequence, j.at, j.cause, j.type, j.track, j.reasons, s.name, j.proposed_type, j.proposed_track,
+                   j.decision_reason
+            FROM type_judgements j LEFT JOIN staff s USING (staff_id) WHERE j.case_id = ? ORDER BY j.sequence
             """, [.integer(caseID)], judgement)
     }
 
@@ -113,11 +122,16 @@ enum CaseRecordStore {
             sequence: row.int(0), at: Instant(milliseconds: row.integer(1)),
             cause: TypeJudgement.Cause(rawValue: row.text(2)) ?? .intake,
             type: row.textOrNil(3).flatMap(CaseType.init), track: Track(rawValue: row.text(4)) ?? .committed,
-            reasons: row.withText(5) { ReasonLines.reasons($0) })
+            reasons: row.withText(5) { ReasonLines.reasons($0) }, clerkName: row.textOrNil(6), proposal: proposal(row))
+    }
+
+    private static func proposal(_ row: borrowing Row) -> Classification.Proposal? {
+        guard let track = row.textOrNil(8).flatMap(Track.init), let reason = row.textOrNil(9) else { return nil }
+        return Classification.Proposal(type: row.textOrNil(7).flatMap(CaseType.init), track: track, reason: reason)
     }
 
     static func insertObligation(
-        caseID: Int64, _ kind: ObligationKind, windowID: Int64, staffID: Int64, due: Day,
+        caseID: Int64, _ kind: ObligationKind, windowID: Int64, staffID: Int64?, due: Day,
         _ transaction: borrowing Transaction
     ) throws {
         try transaction.execute(
@@ -139,6 +153,17 @@ enum CaseRecordStore {
                 "UPDATE obligations SET dropped_at = ? WHERE case_id = ? AND done_at IS NULL AND dropped_at IS NULL",
                 [.integer(transaction.now), .integer(caseID)])
         }
+    }
+
+    /// What of that kind was owed on the case has been done.
+    static func finishObligations(
+        caseID: Int64, _ kind: ObligationKind, _ transaction: borrowing Transaction
+    ) throws {
+        try transaction.execute(
+            """
+            UPDATE obligations SET done_at = ?
+            WHERE case_id = ? AND kind = ? AND done_at IS NULL AND dropped_at IS NULL
+            """, [.integer(transaction.now), .integer(caseID), .text(kind.rawValue)])
     }
 
     static func insertSiteVisit(

@@ -3,7 +3,7 @@ import SQLite
 
 /// The cases' part of the route table.
 enum CaseRoutes {
-    static let all = intake + reading + continuing
+    static let all = intake + reading + continuing + ending + waiting
 
     private static let intake = [
         Route(
@@ -15,8 +15,15 @@ enum CaseRoutes {
             method: .post, path: "/api/v1/cases", name: "case.takeIn",
             summary: Label("收件登记并判定类型", "Take in a case"), access: .permission(.takeInCase),
             input: IntakeInput.schema, answer: .json(201, TakenIn.shape.schema),
-            problems: [.noWindow, .windowNotComprehensive, .windowClosed],
-            rules: [.case01, .case08, .case09, .case26, .case29, .case34, .type11, .notify01] + classificationRules,
+            problems: [
+                .noWindow, .windowNotComprehensive, .windowClosed, .backEntry, .outsideWindow, .favourCase,
+                .beyondAuthority, .decisionNotAllowed,
+            ],
+            rules: [
+                .case01, .case02, .case08, .case09, .case11, .case12, .case13, .case26, .case29, .case30, .case34, .case35,
+                .case39, .case51, .case55, .case56, .case57, .case63, .item13, .type03, .type11, .type28, .type33, .sec25,
+                .notify01,
+            ] + classificationRules,
             work: .writing(IntakeInput.self, CaseActs.takeIn)),
     ]
 
@@ -58,9 +65,10 @@ enum CaseRoutes {
             summary: Label("登记补交的材料", "Register supplied materials"), access: .permission(.supplementCase),
             input: SupplyInput.schema, answer: .json(200, CaseView.shape.schema),
             problems: [
-                .caseUnknown, .caseNotWaiting, .staleVersion, .noWindow, .windowNotComprehensive, .windowClosed,
+                .caseUnknown, .caseNotWaiting, .staleVersion, .noWindow, .windowNotComprehensive, .windowClosed, .favourCase,
+                .decisionNotAllowed,
             ],
-            rules: [.case10, .type12, .type26, .notify07], work: .writing(SupplyInput.self, CaseActs.supply)),
+            rules: [.case10, .case11, .case28, .type12, .type26, .notify07, .notify13], work: .writing(SupplyInput.self, CaseActs.supply)),
         Route(
             method: .post, path: "/api/v1/cases/{number}/site-visits", name: "case.visitSite",
             summary: Label("登记现场核查", "Register a site visit"), access: .permission(.surveyCase),
@@ -76,15 +84,16 @@ enum CaseRoutes {
 
     private static func judge(_ call: Call, _ transaction: borrowing Transaction) throws -> Response {
         let input = try call.decode(IntakeInput.self)
-        let (item, judged) = try CaseActs.judge(input, call.facts)
-        let classification = Classifier.classify(judged)
+        try IntakeStanding.check(input)
+        let examined = try CaseActs.judge(input, call.facts)
+        let classification = examined.classification
         let dates = CaseActs.dates(
-            classification, item.item, call.arrived.day(in: .shanghai), call.facts, now: call.arrived.milliseconds)
+            classification, examined.item.item, examined.limit, call.arrived.day(in: .shanghai), call.facts,
+            now: call.arrived.milliseconds)
         let view = Judged(
-            classification: classification,
-            limitWorkingDays: CaseRules.limit(item.item, track: classification.track, call.facts.policy),
+            classification: classification, limitWorkingDays: examined.limit,
             notice: CaseRules.notice(for: classification.state, classification.track),
-            missing: judged.missing.map { MissingMaterial($0) }, due: dates.due)
+            missing: examined.judged.missing.map { MissingMaterial($0) }, due: dates.due)
         return .json(view, in: call.language, fields: noStore)
     }
 }
@@ -105,6 +114,18 @@ extension TypeJudgement: Output {
             .optionalChoice("type", "typeLabel", Label("六件类型", "Case type")) { $0.type },
             .choice("track", "trackLabel", Label("办理方式", "Track")) { $0.track },
             .list("reasons", Label("判定理由", "Reasons")) { $0.reasons },
+            .optionalText("clerk", Label("经办人", "Clerk")) { $0.clerkName },
+            .optionalObject("proposal", Label("改判前的判定", "What was proposed, where decided otherwise")) { $0.proposal },
+        ])
+}
+
+extension Classification.Proposal: Output {
+    static let shape = Shape<Classification.Proposal>(
+        "ProposedType",
+        [
+            .optionalChoice("type", "typeLabel", Label("六件类型", "Case type")) { $0.type },
+            .choice("track", "trackLabel", Label("办理方式", "Track")) { $0.track },
+            .text("reason", Label("改判理由", "Why it was decided otherwise")) { $0.reason },
         ])
 }
 

@@ -98,10 +98,10 @@ struct Classification: Sendable {
     var state: CaseState {
         if let end { return end.state }
         switch type {
-        case nil: .needsCorrection
-        case .supplement: .supplementing
-        case .returned: .returned
-        case .instant, .committed, .joint, .reportUp: .accepted
+        case nil: return .needsCorrection
+        case .supplement: return .supplementing
+        case .returned: return .returned
+        case .instant, .committed, .joint, .reportUp: return .accepted
         }
     }
 }

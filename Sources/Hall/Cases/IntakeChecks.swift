@@ -10,12 +10,7 @@ enum IntakeChecks {
         for material in item.materials where !materials.contains(where: { $0.material == material.key }) {
             errors.append(unstated(material))
         }
-        if !item.audience.serves(applicant.kind) {
-            errors.append(
-                FieldError(
-                    pointer: "/applicant/kind", code: "audience",
-                    detail: Label("此事项面向\(item.audience.label.zh)。", "This item serves \(item.audience.label.en).")))
-        }
+        if !item.audience.serves(applicant.kind) { errors.append(wrongAudience(item)) }
         if let level = examination.preliminaryReview.violation?.level, !facts.policy.policyLevels.contains(level) {
             let levels = facts.policy.policyLevels.map(\.rawValue).joined(separator: ", ")
             errors.append(
@@ -41,6 +36,19 @@ enum IntakeChecks {
             detail: Label(
                 "未说明材料 \(material.key)(\(material.name)\(material.isMain ? ",主件" : "")):请填 present、ownedNotBrought 或 lacking。",
                 "State the material \(material.key) (\(material.name)): present, ownedNotBrought or lacking."))
+    }
+
+    /// What an applicant says of the materials: each of the item's at most once; what is not named is lacking.
+    static func check(_ input: ApplicationInput, _ item: Item) throws(Problem) {
+        var errors = unknownOrRepeated(input.materials.map(\.material), item, "/materials") { "/materials/\($0)/material" }
+        if !item.audience.serves(input.applicant.kind) { errors.append(wrongAudience(item)) }
+        try refuse(errors)
+    }
+
+    private static func wrongAudience(_ item: Item) -> FieldError {
+        FieldError(
+            pointer: "/applicant/kind", code: "audience",
+            detail: Label("此事项面向\(item.audience.label.zh)。", "This item serves \(item.audience.label.en)."))
     }
 
     /// Supplied materials: of this case, not yet there, each once.

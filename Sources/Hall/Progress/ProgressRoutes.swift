@@ -71,7 +71,7 @@ enum ProgressRoutes {
         let code = reader.text("code") ?? ""
         try reader.refuse()
         guard LookupCode.isRight(code, for: number, key: call.facts.lookupKey) else {
-            lookups.failed(origin, now: call.arrived.milliseconds)
+            lookups.count(origin, now: call.arrived.milliseconds)
             throw unknown
         }
         return { facts, transaction in
@@ -85,10 +85,10 @@ enum ProgressRoutes {
         of row: CaseRow, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> ProgressView {
         let item = try CaseActs.item(of: row, facts, transaction).item
-        let missing = try CaseStore.materials(caseID: row.id, transaction).filter { $0.state != .present }
+        let missing = try CaseMaterialStore.materials(caseID: row.id, transaction).filter { $0.state != .present }
             .compactMap { material in
                 item.materials.first { $0.key == material.key }.map {
-                    MissingMaterial(JudgedMaterial(material: $0, state: material.state))
+                    MissingMaterial(JudgedMaterial(material: $0, state: material.state, fault: material.fault))
                 }
             }
         return ProgressView(

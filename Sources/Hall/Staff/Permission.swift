@@ -5,6 +5,11 @@ enum Permission: String, Labelled {
     case readCase = "case.read"
     case supplementCase = "case.supplement"
     case surveyCase = "case.survey"
+    case endCase = "case.end"
+    case searchCase = "case.search"
+    case answerCase = "case.answer"
+    case unmaskCase = "case.unmask"
+    case readUnmasking = "unmasking.read"
     case readNotice = "notice.read"
     case readAccount = "account.read"
     case manageAccount = "account.manage"
@@ -18,6 +23,11 @@ enum Permission: String, Labelled {
         case .readCase: Label("查看收件", "read cases")
         case .supplementCase: Label("登记补交材料", "register supplied materials")
         case .surveyCase: Label("登记现场核查", "register a site visit")
+        case .endCase: Label("办理撤回、逾期退回", "register withdrawals, close overdue cases")
+        case .searchCase: Label("按个人信息查找收件", "find cases by personal data")
+        case .answerCase: Label("登记、答复异议", "register and answer objections")
+        case .unmaskCase: Label("查看完整证件号码和电话", "see certificate and phone unmasked")
+        case .readUnmasking: Label("查看解密登记", "read the register of unmaskings")
         case .readNotice: Label("查看、打印通知书", "read and print notices")
         case .readAccount: Label("查看帐号", "read accounts")
         case .manageAccount: Label("管理帐号", "manage accounts")
@@ -96,4 +106,6 @@ struct Window: Sendable, Hashable {
     let name: String
     let kind: Kind
     let state: State
+    /// ITEM-03.
+    let theme: Item.Theme?
 }
