@@ -125,13 +125,15 @@ enum ItemActs {
     /// Refuses publication with every gap and every rule at once.
     static func refuse(_ gaps: [ItemGap]) throws(Problem) {
         guard !gaps.isEmpty else { return }
+        var rules: [RuleID] = []
+        for gap in gaps where !rules.contains(gap.rule) { rules.append(gap.rule) }
         throw Problem(
             .itemIncomplete,
             Label(
                 "有 \(gaps.count) 处不全或有误,不能公布,详见 errors。",
                 "\(gaps.count) gap(s) stand in the way of publishing, see errors."),
             errors: gaps.map { FieldError(pointer: $0.pointer, code: $0.rule.rawValue, detail: $0.detail) },
-            rules: RuleID.allCases.filter { rule in gaps.contains { $0.rule == rule } })
+            rules: rules)
     }
 
     // MARK: Parts
