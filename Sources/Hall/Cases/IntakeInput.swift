@@ -168,7 +168,7 @@ struct SupplyInput: Input {
 
     init(from fields: inout FieldReader) {
         materials = fields.texts("materials", Label("补交的材料", "Materials supplied"), count: 1...100)
-        reviews = fields.optionalList("reviews", Label("不合格的材料", "Papers that fail the review"), count: 1...100)
+        reviews = fields.list("reviews", Label("不合格的材料", "Papers that fail the review"), count: 1...100, absent: [])
         visit = fields.optionalFlag("visit", Label("申请人到窗口", "The applicant came to the window"))
         decision = fields.optionalObject("decision", Label("改判(须有理由)", "Decision other than proposed, with its reason"))
         fields.require(
