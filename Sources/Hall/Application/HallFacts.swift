@@ -10,6 +10,8 @@ final class HallFacts: Sendable {
     /// Code and title of every item version, old ones included.
     let itemNames: [Int64: ItemName]
     let windows: [Int64: Window]
+    /// Names of the hall's staff, those who have left included.
+    let staffNames: [Int64: String]
     let roles: RolePermissions
     /// By staff id, the certificates of those whose cases they leave to a colleague (SEC-25).
     let relations: [Int64: Set<String>]
@@ -30,6 +32,7 @@ final class HallFacts: Sendable {
         catalogue = try CatalogStore.catalogue(hallID: hall.id, reusing: previous?.catalogue, transaction)
         itemNames = try CatalogStore.itemNames(catalogue, hallID: hall.id, transaction)
         windows = try HallStore.windows(hallID: hall.id, transaction)
+        staffNames = try StaffStore.names(hallID: hall.id, transaction)
         roles = common.roles
         relations = try RelationStore.relations(hallID: hall.id, transaction)
     }

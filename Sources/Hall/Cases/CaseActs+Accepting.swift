@@ -9,33 +9,33 @@ extension CaseActs {
     static func submit(
         _ call: Call, _ input: ApplicationInput, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
-        let item = try input.requireItem(facts)
+        guard let item = facts.catalogue[input.item] else { throw unknownItem(input.item) }
         try IntakeChecks.check(input, item.item)
         let today = transaction.instant.day(in: .shanghai)
         let window = try queueWindow(for: item.item, facts)
-        let sequence = try CaseStore.nextNumber(hallID: facts.hall.id, series: .case, day: today, transaction)
+        let number = try CaseStore.nextNumber(facts.hall.key, on: today, transaction)
         let materials = input.judgedMaterials(of: item.item)
-        let expected = ClassificationInput(
-            item: item.item, materials: materials, promisesToSupply: input.promisesToSupply, violation: nil,
-            hallLevel: facts.hall.level, policy: facts.policy)
-        var staffID: Int64?
-        if case .staff(let identity) = call.caller { staffID = identity.staffID }
+        let track = Classifier.classify(
+            ClassificationInput(
+                item: item.item, materials: materials, promisesToSupply: false, violation: nil,
+                hallLevel: facts.hall.level, policy: facts.policy)
+        ).track
         let new = NewCase(
-            hallID: facts.hall.id, number: CaseRules.number(facts.hall.code, today, sequence),
-            itemVersionID: item.versionID, channel: input.channel, applicant: input.applicant, agent: input.agent,
-            examined: nil, promisesToSupply: input.promisesToSupply, track: Classifier.classify(expected).track,
-            leadUnitID: item.unitID, windowID: window.id, staffID: staffID, registeredOn: today, visits: 0)
-        let caseID = try CaseStore.insert(new, transaction)
-        for (position, material) in materials.enumerated() {
-            try CaseMaterialStore.insert(caseID: caseID, position: position, material, reviewer: nil, transaction)
+            number: number, itemVersionID: item.versionID, channel: input.channel, applicant: input.applicant,
+            agent: input.agent, state: .submitted,
+            classification: Classification(type: nil, track: track, reasons: [], missing: []),
+            promisesToSupply: input.promisesToSupply, found: nil, leadUnitID: item.unitID, windowID: window.id,
+            staffID: call.staffID, materials: materials.map { MaterialLetter($0.state) }, notice: nil,
+            limitWorkingDays: nil, dates: .none, visits: 0)
+        try CaseStore.insert(new, transaction)
+        for (position, material) in materials.enumerated() where material.state != .present {
+            try CaseMaterialStore.insert(caseID: number.id, position: position, material, transaction)
         }
-        try CaseRecordStore.insertEvent(
-            caseID: caseID, sequence: 1, .registered, from: nil, to: .submitted, staffID: staffID, transaction)
         let view = Submitted(
-            number: new.number, itemTitle: ItemName(item.item).title, window: window,
+            number: number.text, itemTitle: ItemName(item.item).title, window: window,
             examineBy: CaseRules.examineBy(registeredOn: today, facts.calendar),
-            lookupCode: LookupCode.make(for: new.number, key: facts.lookupKey))
-        return Written(.json(view, status: 201, in: call.language, fields: noStore), subject: new.number)
+            lookupCode: LookupCode.make(for: number.text, key: facts.lookupKey))
+        return Written(.json(view, status: 201, in: call.language, fields: noStore), subject: number.text)
     }
 
     /// The open comprehensive window of the item's theme; where there is none, the first that is comprehensive.
@@ -66,26 +66,20 @@ extension CaseActs {
             clerk, row.applicant, agent: examination.agent ?? row.agent, declared: examination.relatedTo, facts)
         let classification = examined.classification
         try row.requireMove(to: classification.state)
-        let today = transaction.instant.day(in: .shanghai)
-        let found = record(examined, examination, clerk, today, facts, now: transaction.now)
-        guard
-            try CaseStore.examine(
-                row, found, agent: examination.agent,
-                promisesToSupply: examination.promisesToSupply || classification.isPromised, windowID: window.id,
-                addingVisits: row.channel.comesToWindow ? 1 : 0, transaction)
-        else { throw stale(row) }
-        for material in examined.judged.materials {
-            try CaseMaterialStore.review(caseID: row.id, material, reviewer: clerk.staffID, transaction)
+        var letters = row.materials
+        for (position, material) in examined.judged.materials.enumerated() {
+            letters[position] = try CaseMaterialStore.review(row, position: position, material, transaction)
         }
-        let sequence = try CaseRecordStore.countEvents(caseID: row.id, transaction) + 1
-        try CaseRecordStore.insertEvent(
-            caseID: row.id, sequence: sequence, CaseRules.action(for: classification.state), from: row.state,
-            to: classification.state, staffID: clerk.staffID, transaction)
-        let landing = Landing(
-            caseID: row.id, applicantName: row.applicant.name, judged: examined.judged, classification: classification,
-            dates: found.dates, limit: found.limitWorkingDays, cause: .acceptance, judgement: 1, windowID: window.id)
-        _ = try land(landing, clerk: clerk, window: window, today, facts, transaction)
-        return try answer(call, row.number, facts, transaction)
+        try CaseStore.examine(
+            row, WindowFindings(examination), agent: examination.agent ?? row.agent,
+            promisesToSupply: examination.promisesToSupply || row.promisesToSupply, letters: letters,
+            windowID: window.id, clerkID: clerk.staffID, transaction)
+        try CaseRecordStore.append(
+            row, CaseRules.action(for: classification.state), to: classification.state, staffID: clerk.staffID,
+            transaction)
+        return try move(
+            call, row, item, examined.judged, classification, cause: .acceptance, clerk: clerk, window: window,
+            limit: examination.special?.workingDays, facts, transaction)
     }
 
     private static func notSubmitted(_ row: CaseRow) -> Problem {
@@ -126,15 +120,6 @@ struct ApplicationInput: Input {
             material = fields.text("material", Label("材料标识", "Material"), length: 1...60)
             state = fields.choice("state", Label("材料状态", "State"))
         }
-    }
-
-    func requireItem(_ facts: HallFacts) throws(Problem) -> CatalogueItem {
-        guard let found = facts.catalogue[item] else {
-            let detail = Label("没有事项 \(item);事项目录见 GET /api/v1/items。", "No item \(item); see GET /api/v1/items.")
-            throw Problem(
-                .invalidInput, detail, errors: [FieldError(pointer: "/item", code: "unknown", detail: detail)])
-        }
-        return found
     }
 
     func judgedMaterials(of item: Item) -> [JudgedMaterial] {

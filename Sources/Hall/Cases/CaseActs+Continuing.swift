@@ -23,44 +23,38 @@ extension CaseActs {
         let item = try item(of: row, facts, transaction)
         let window = try IntakeStanding.acceptingWindow(of: clerk, for: item.item)
         try IntakeStanding.checkRelation(clerk, row.applicant, agent: row.agent, declared: nil, facts)
-        try IntakeChecks.check(input, against: try CaseMaterialStore.materials(caseID: row.id, transaction), item.item)
-        let names = try receive(input, row, item.item, clerk, transaction)
-        if input.visit ?? row.channel.comesToWindow { try CaseStore.addVisits(1, caseID: row.id, transaction) }
-        let judged = judgement(
-            of: row, item, try CaseMaterialStore.materials(caseID: row.id, transaction), facts)
+        try IntakeChecks.check(input, against: row.materials, item.item)
+        let (letters, names) = try receive(input, row, item.item, transaction)
+        if input.visit ?? row.channel.comesToWindow { try CaseStore.addVisit(row, transaction) }
+        let judged = judgement(of: row, item, letters, try CaseMaterialStore.faults(of: row, transaction), facts)
         let classification = try settle(Classifier.classify(judged), decision: input.decision, outcome: nil)
-        var sequence = try CaseRecordStore.countEvents(caseID: row.id, transaction) + 1
-        try CaseRecordStore.insertEvent(
-            caseID: row.id, sequence: sequence, .materialsSupplied, from: row.state, to: row.state,
-            staffID: clerk.staffID, note: names.joined(separator: "、"), transaction)
+        try CaseRecordStore.append(
+            row, .materialsSupplied, to: row.state, staffID: clerk.staffID, note: names.joined(separator: "、"),
+            transaction)
         guard CaseTransitions.allows(row.state, classification.state), classification.state != .returned else {
             return try stillWaiting(call, row, facts, transaction)
         }
-        if judged.missing.isEmpty {
-            sequence += 1
-            try CaseRecordStore.insertEvent(
-                caseID: row.id, sequence: sequence, .materialsCompleted, from: row.state, to: classification.state,
-                staffID: clerk.staffID, transaction)
-        }
+        let step = judged.missing.isEmpty ? .materialsCompleted : CaseRules.action(for: classification.state)
+        try CaseRecordStore.append(row, step, to: classification.state, staffID: clerk.staffID, transaction)
         return try move(
             call, row, item, judged, classification, cause: .supplement, clerk: clerk, window: window, facts,
             transaction)
     }
 
-    /// Writes what has come, and what of it fails the formal review (CASE-11); answers the names.
+    /// Writes what has come, and what of it fails the formal review (CASE-11); answers the letters and the names.
     private static func receive(
-        _ input: SupplyInput, _ row: CaseRow, _ item: Item, _ clerk: Identity, _ transaction: borrowing Transaction
-    ) throws -> [String] {
+        _ input: SupplyInput, _ row: CaseRow, _ item: Item, _ transaction: borrowing Transaction
+    ) throws -> (letters: [MaterialLetter], names: [String]) {
         let reviews = Dictionary(input.reviews.map { ($0.material, $0.review) }) { first, _ in first }
+        var letters = row.materials
         var names: [String] = []
-        for material in item.materials where input.materials.contains(material.key) {
-            let fault = reviews[material.key].flatMap { $0.failed.isEmpty ? nil : $0 }
-            let judged = JudgedMaterial(
-                material: material, state: fault?.state(of: .present) ?? .present, fault: fault)
-            try CaseMaterialStore.review(caseID: row.id, judged, reviewer: clerk.staffID, transaction)
-            names.append(material.name + (fault.map { "(\($0.words.zh))" } ?? ""))
+        for (position, material) in item.materials.enumerated() where input.materials.contains(material.key) {
+            let judged = JudgedMaterial(material, stated: .present, review: reviews[material.key])
+            letters[position] = try CaseMaterialStore.review(row, position: position, judged, transaction)
+            names.append(material.name + (judged.fault.map { "(\($0.words.zh))" } ?? ""))
         }
-        return names
+        try CaseMaterialStore.setLetters(letters, of: row, transaction)
+        return (letters, names)
     }
 
     /// Registers a site visit (CASE-15). Where it finds the conditions lacking, the accepted case becomes a return (TYPE-06).
@@ -82,14 +76,12 @@ extension CaseActs {
         let finding = SiteFinding(meetsConditions: input.meetsConditions, findings: input.findings)
         try CaseRecordStore.insertSiteVisit(
             caseID: row.id, input.cause, finding, basis: input.basis, staffID: clerk.staffID, transaction)
-        let sequence = try CaseRecordStore.countEvents(caseID: row.id, transaction) + 1
         let next = finding.meetsConditions ? CaseState.accepted : .returned
-        try CaseRecordStore.insertEvent(
-            caseID: row.id, sequence: sequence, .siteVisited, from: row.state, to: next, staffID: clerk.staffID,
-            note: input.findings, transaction)
+        try CaseRecordStore.append(
+            row, .siteVisited, to: next, staffID: clerk.staffID, note: input.findings, transaction)
         try CaseRecordStore.finishObligations(caseID: row.id, .visitSite, transaction)
         guard !finding.meetsConditions else { return try stillWaiting(call, row, facts, transaction) }
-        var judged = judgement(of: row, item, try CaseMaterialStore.materials(caseID: row.id, transaction), facts)
+        var judged = judgement(of: row, item, row.materials, [:], facts)
         judged.siteFinding = finding
         guard let window = clerk.window ?? facts.windows[row.windowID] else { throw Problem.noWindow }
         return try move(
@@ -101,13 +93,13 @@ extension CaseActs {
 
     /// What the type of a stored case depends on.
     static func judgement(
-        of row: CaseRow, _ item: CatalogueItem, _ materials: [CaseMaterial], _ facts: HallFacts
+        of row: CaseRow, _ item: CatalogueItem, _ letters: [MaterialLetter], _ faults: [Int: FormalReview],
+        _ facts: HallFacts
     ) -> ClassificationInput {
-        let known = Dictionary(uniqueKeysWithValues: materials.map { ($0.key, $0) })
-        return ClassificationInput(
+        ClassificationInput(
             item: item.item,
-            materials: item.item.materials.map {
-                JudgedMaterial(material: $0, state: known[$0.key]?.state ?? .lacking, fault: known[$0.key]?.fault)
+            materials: zip(item.item.materials, letters).enumerated().map { position, pair in
+                JudgedMaterial(material: pair.0, state: pair.1.state, fault: faults[position])
             },
             promisesToSupply: row.promisesToSupply, violation: row.violation,
             siteVisitCause: row.review?.siteVisitCause, hallLevel: facts.hall.level, policy: facts.policy)
@@ -117,38 +109,39 @@ extension CaseActs {
     static func move(
         _ call: Call, _ row: CaseRow, _ item: CatalogueItem, _ judged: ClassificationInput,
         _ classification: Classification, cause: TypeJudgement.Cause, clerk: Identity, window: Window,
-        _ facts: HallFacts, _ transaction: borrowing Transaction
+        limit special: Int? = nil, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
         try row.requireMove(to: classification.state)
         let today = transaction.instant.day(in: .shanghai)
-        let limit =
-            row.specialReason == nil
-            ? CaseRules.limit(item.item, track: classification.track, facts.policy) : row.limitWorkingDays
-        var dates = dates(classification, item.item, limit, today, facts, now: transaction.now)
-        if classification.state == .supplementing, let told = row.supplementDueOn.flatMap(Day.init) {
-            // The day that was told first stands; another notice does not move it.
-            dates = CaseDates(
-                acceptedAt: dates.acceptedAt, materialsCompletedAt: nil, supplementDueOn: told, due: nil)
-        }
+        let ownLimit = special ?? (row.specialReason == nil ? nil : row.limitWorkingDays)
+        let limit = ownLimit ?? CaseRules.limit(item.item, track: classification.track, facts.policy)
+        let dates = dates(classification, item.item, limit, today, facts, now: transaction.now)
+            .keepingSupplementDay(of: row)
+        let notice = try draw(
+            IssuedCase(
+                id: row.id, applicantName: row.applicant.name, judgement: row.laterJudgements + 2, judged: judged,
+                classification: classification, dates: dates, limitWorkingDays: limit), clerk: clerk, window: window,
+            facts, transaction)
         guard
             try CaseStore.advance(
-                row.id, from: row.version, to: classification, dates: dates, limitWorkingDays: limit, transaction)
+                row, to: classification, dates: dates, limitWorkingDays: limit, notice: notice?.reference, transaction)
         else { throw stale(row) }
-        let judgement = try CaseRecordStore.countJudgements(caseID: row.id, transaction) + 1
+        try CaseRecordStore.insertJudgement(row, cause, classification, staffID: clerk.staffID, transaction)
         try CaseRecordStore.closeObligations(
             caseID: row.id, areDone: classification.state == .accepted, transaction)
-        let landing = Landing(
-            caseID: row.id, applicantName: row.applicant.name, judged: judged, classification: classification,
-            dates: dates, limit: limit, cause: cause, judgement: judgement, windowID: row.windowID)
-        _ = try land(landing, clerk: clerk, window: window, today, facts, transaction)
-        try oweMaterialsBack(row, classification.state, clerk, today, transaction)
+        try owe(
+            classification, judged, from: try CaseRecordStore.nextObligation(caseID: row.id, transaction),
+            caseID: row.id, windowID: cause == .acceptance ? window.id : row.windowID, staffID: clerk.staffID,
+            on: today, dates, transaction)
+        try oweMaterialsBack(row, item.item, classification.state, clerk, today, transaction)
+        if let notice { try NoticeStore.insert(notice, caseID: row.id, staffID: clerk.staffID, transaction) }
         return try answer(call, row.number, facts, transaction)
     }
 
     static func stillWaiting(
         _ call: Call, _ row: CaseRow, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
-        guard try CaseStore.touch(row.id, from: row.version, transaction) else { throw stale(row) }
+        guard try CaseStore.touch(row, transaction) else { throw stale(row) }
         return try answer(call, row.number, facts, transaction)
     }
 
@@ -173,5 +166,31 @@ extension CaseActs {
             Label(
                 "收件 \(row.number) 已被他人更改(现为第 \(row.version) 版),请重新读取后再改。",
                 "Case \(row.number) has been changed (version \(row.version)); read it again first."))
+    }
+}
+
+extension CaseDates {
+    /// The day that was told first stands: a later notice of the same case does not move it.
+    func keepingSupplementDay(of row: CaseRow) -> CaseDates {
+        guard supplementDueOn != nil, let told = row.supplementDueOn.flatMap(Day.init) else { return self }
+        return CaseDates(
+            acceptedAt: acceptedAt, materialsCompletedAt: materialsCompletedAt, supplementDueOn: told, due: due)
+    }
+}
+
+extension JudgedMaterial {
+    /// As what a paper counts that is stated to be there or not, and was reviewed (CASE-11).
+    init(_ material: Item.Material, stated: MaterialState, review: FormalReview?) {
+        let fault = review.flatMap { $0.failed.isEmpty ? nil : $0 }
+        self.init(material: material, state: fault?.state(of: stated) ?? stated, fault: fault)
+    }
+}
+
+extension Examination {
+    func judgedMaterials(of item: Item) -> [JudgedMaterial] {
+        let stated = Dictionary(uniqueKeysWithValues: materials.map { ($0.material, $0) })
+        return item.materials.map {
+            JudgedMaterial($0, stated: stated[$0.key]?.state ?? .lacking, review: stated[$0.key]?.review)
+        }
     }
 }

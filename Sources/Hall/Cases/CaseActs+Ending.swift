@@ -14,9 +14,12 @@ extension CaseActs {
         let item = try item(of: row, facts, transaction)
         let window = try IntakeStanding.acceptingWindow(of: clerk, for: item.item)
         try IntakeStanding.checkRelation(clerk, row.applicant, agent: row.agent, declared: nil, facts)
-        let judged = judgement(of: row, item, try CaseMaterialStore.materials(caseID: row.id, transaction), facts)
+        let faults = try CaseMaterialStore.faults(of: row, transaction)
+        let judged = judgement(of: row, item, row.materials, faults, facts)
         let classification = Classifier.classify(judged).ending(input)
-        try note(row, CaseRules.action(for: classification.state), to: classification.state, clerk, input.reason, transaction)
+        try CaseRecordStore.append(
+            row, CaseRules.action(for: classification.state), to: classification.state, staffID: clerk.staffID,
+            note: input.reason, transaction)
         return try move(
             call, row, item, judged, classification, cause: .acceptance, clerk: clerk, window: window, facts,
             transaction)
@@ -24,16 +27,18 @@ extension CaseActs {
 
     /// The applicant takes the application back before it is decided.
     static func withdraw(
-        _ call: Call, _ input: WithdrawalInput, _ facts: HallFacts, _ transaction: borrowing Transaction
+        _ call: Call, _ input: CaseWithdrawalInput, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
         let clerk = try call.staff()
         let row = try require(call.parameter("number"), facts, transaction)
         try requireVersion(row, call)
         try row.requireMove(to: .withdrawn)
-        guard try CaseStore.setState(row.id, from: row.version, .withdrawn, transaction) else { throw stale(row) }
-        try note(row, .withdrawn, to: .withdrawn, clerk, "\(input.by):\(input.reason)", transaction)
+        let item = try item(of: row, facts, transaction).item
+        guard try CaseStore.end(row, as: .withdrawn, transaction) else { throw stale(row) }
+        try CaseRecordStore.append(
+            row, .withdrawn, to: .withdrawn, staffID: clerk.staffID, note: "\(input.by):\(input.reason)", transaction)
         try CaseRecordStore.closeObligations(caseID: row.id, areDone: false, transaction)
-        try oweMaterialsBack(row, .withdrawn, clerk, transaction.instant.day(in: .shanghai), transaction)
+        try oweMaterialsBack(row, item, .withdrawn, clerk, transaction.instant.day(in: .shanghai), transaction)
         return try answer(call, row.number, facts, transaction)
     }
 
@@ -56,9 +61,11 @@ extension CaseActs {
         }
         let item = try item(of: row, facts, transaction)
         let window = try IntakeStanding.acceptingWindow(of: clerk, for: item.item)
-        var judged = judgement(of: row, item, try CaseMaterialStore.materials(caseID: row.id, transaction), facts)
+        var judged = judgement(
+            of: row, item, row.materials, try CaseMaterialStore.faults(of: row, transaction), facts)
         judged.overdueSince = day
-        try note(row, .returned, to: .returned, clerk, input.note, transaction)
+        try CaseRecordStore.append(
+            row, .returned, to: .returned, staffID: clerk.staffID, note: input.note, transaction)
         return try move(
             call, row, item, judged, Classifier.classify(judged), cause: .overdue, clerk: clerk, window: window, facts,
             transaction)
@@ -75,19 +82,22 @@ extension CaseActs {
         try requireVersion(row, call)
         let item = try item(of: row, facts, transaction).item
         try IntakeChecks.checkKeys(input.materials, of: item)
-        let kept = try CaseMaterialStore.materials(caseID: row.id, transaction).filter(\.isKept)
-        for key in input.materials where !kept.contains(where: { $0.key == key }) {
+        let kept = Set(try CaseMaterialStore.materials(of: row, item, transaction).filter(\.isKept).map(\.key))
+        for key in input.materials where !kept.contains(key) {
             throw Problem(
                 .materialNotKept,
                 Label("材料 \(key) 不在窗口,无可退还。", "The material \(key) is not kept here; there is nothing to give back."),
                 rules: [.case40])
         }
-        for key in input.materials {
-            try CaseMaterialStore.giveBack(caseID: row.id, key, to: input.to, transaction)
+        var names: [String] = []
+        for (position, material) in item.materials.enumerated() where input.materials.contains(material.key) {
+            try CaseMaterialStore.giveBack(
+                row, position: position, to: input.to, staffID: clerk.staffID, transaction)
+            names.append(material.name)
         }
-        let names = item.materials.filter { input.materials.contains($0.key) }.map(\.name)
-        try note(
-            row, .materialsGivenBack, to: row.state, clerk, "\(input.to):\(names.joined(separator: "、"))", transaction)
+        try CaseRecordStore.append(
+            row, .materialsGivenBack, to: row.state, staffID: clerk.staffID,
+            note: "\(input.to):\(names.joined(separator: "、"))", transaction)
         if kept.count == input.materials.count {
             try CaseRecordStore.finishObligations(caseID: row.id, .giveBackMaterials, transaction)
         }
@@ -96,13 +106,15 @@ extension CaseActs {
 
     /// An ended case owes back what was kept for it.
     static func oweMaterialsBack(
-        _ row: CaseRow, _ state: CaseState, _ clerk: Identity, _ today: Day, _ transaction: borrowing Transaction
+        _ row: CaseRow, _ item: Item, _ state: CaseState, _ clerk: Identity, _ today: Day,
+        _ transaction: borrowing Transaction
     ) throws {
-        guard state.isEnd, try CaseMaterialStore.materials(caseID: row.id, transaction).contains(where: \.isKept) else {
+        guard state.isEnd, try CaseMaterialStore.materials(of: row, item, transaction).contains(where: \.isKept) else {
             return
         }
         try CaseRecordStore.insertObligation(
-            caseID: row.id, .giveBackMaterials, windowID: row.windowID, staffID: clerk.staffID, due: today, transaction)
+            caseID: row.id, sequence: try CaseRecordStore.nextObligation(caseID: row.id, transaction),
+            .giveBackMaterials, windowID: row.windowID, staffID: clerk.staffID, due: today, transaction)
     }
 
     // MARK: Visits
@@ -114,30 +126,14 @@ extension CaseActs {
         let clerk = try call.staff()
         let row = try require(call.parameter("number"), facts, transaction)
         try requireVersion(row, call)
-        guard try CaseStore.touch(row.id, from: row.version, addingVisits: 1, transaction) else { throw stale(row) }
+        try CaseStore.addVisit(row, transaction)
         let note = input.purpose.label.zh + (input.note.map { ":" + $0 } ?? "")
-        try self.note(row, .visited, to: row.state, clerk, note, transaction)
-        return try answer(call, row.number, facts, transaction)
-    }
-
-    /// Appends a line to the case's record.
-    static func note(
-        _ row: CaseRow, _ action: CaseAction, to state: CaseState, _ clerk: Identity?, _ note: String,
-        _ transaction: borrowing Transaction
-    ) throws {
-        let sequence = try CaseRecordStore.countEvents(caseID: row.id, transaction) + 1
-        try CaseRecordStore.insertEvent(
-            caseID: row.id, sequence: sequence, action, from: row.state, to: state, staffID: clerk?.staffID, note: note,
-            transaction)
+        try CaseRecordStore.append(row, .visited, to: row.state, staffID: clerk.staffID, note: note, transaction)
+        return try stillWaiting(call, row, facts, transaction)
     }
 }
 
-extension CaseMaterial {
-    /// Received, and not given back yet (CASE-41).
-    var isKept: Bool { receivedAt != nil && givenBackAt == nil }
-}
-
-struct WithdrawalInput: Input {
+struct CaseWithdrawalInput: Input {
     let by: String
     let reason: String
 

@@ -16,13 +16,13 @@ enum CaseActs {
 
     /// The classification that `input` would get; nothing is stored.
     static func judge(_ input: IntakeInput, _ facts: HallFacts) throws(Problem) -> Examined {
-        guard let item = facts.catalogue[input.item] else {
-            let detail = Label(
-                "没有事项 \(input.item);事项目录见 GET /api/v1/items。", "No item \(input.item); see GET /api/v1/items.")
-            throw Problem(
-                .invalidInput, detail, errors: [FieldError(pointer: "/item", code: "unknown", detail: detail)])
-        }
+        guard let item = facts.catalogue[input.item] else { throw unknownItem(input.item) }
         return try examine(input.examination, of: input.applicant, item, facts)
+    }
+
+    static func unknownItem(_ code: String) -> Problem {
+        let detail = Label("没有事项 \(code);事项目录见 GET /api/v1/items。", "No item \(code); see GET /api/v1/items.")
+        return Problem(.invalidInput, detail, errors: [FieldError(pointer: "/item", code: "unknown", detail: detail)])
     }
 
     /// Checks what the window says of an application, proposes the type, and takes up what the clerk decides of it.
@@ -30,18 +30,11 @@ enum CaseActs {
         _ examination: Examination, of applicant: Applicant, _ item: CatalogueItem, _ facts: HallFacts
     ) throws(Problem) -> Examined {
         try IntakeChecks.check(examination, of: applicant, item.item, facts)
-        let stated = Dictionary(uniqueKeysWithValues: examination.materials.map { ($0.material, $0) })
-        let materials = item.item.materials.map { material in
-            let found = stated[material.key]
-            let fault = found?.review.flatMap { $0.failed.isEmpty ? nil : $0 }
-            let state = found?.state ?? .lacking
-            return JudgedMaterial(material: material, state: fault?.state(of: state) ?? state, fault: fault)
-        }
         let review = examination.preliminaryReview
         let judged = ClassificationInput(
-            item: item.item, materials: materials, promisesToSupply: examination.promisesToSupply,
-            violation: review.violation, siteVisitCause: review.siteVisitCause, hallLevel: facts.hall.level,
-            policy: facts.policy)
+            item: item.item, materials: examination.judgedMaterials(of: item.item),
+            promisesToSupply: examination.promisesToSupply, violation: review.violation,
+            siteVisitCause: review.siteVisitCause, hallLevel: facts.hall.level, policy: facts.policy)
         let classification = try settle(
             Classifier.classify(judged), decision: examination.decision, outcome: examination.outcome)
         let limit = CaseRules.limit(item.item, track: classification.track, facts.policy)
@@ -63,68 +56,53 @@ enum CaseActs {
     // MARK: Taking in
 
     /// Registers the case first, with its number, then judges it (CASE-01); writes the notice it owes and what is to be done.
-    static func takeIn(
-        _ call: Call, _ input: IntakeInput, _ facts: HallFacts, _ transaction: borrowing Transaction
-    ) throws -> Written {
+    /// It is judged while it waits for the writer; anew only where facts or day have changed meanwhile.
+    static func takeIn(_ call: Call) throws -> WriteStep {
+        let input = try call.decode(IntakeInput.self)
         let clerk = try call.staff()
-        let examination = input.examination
-        try IntakeStanding.check(input)
-        let examined = try judge(input, facts)
-        let item = examined.item
-        let window = try IntakeStanding.acceptingWindow(of: clerk, for: item.item)
-        try IntakeStanding.checkRelation(
-            clerk, input.applicant, agent: examination.agent, declared: examination.relatedTo, facts)
-        let today = transaction.instant.day(in: .shanghai)
-        let sequence = try CaseStore.nextNumber(hallID: facts.hall.id, series: .case, day: today, transaction)
-        let found = record(examined, examination, clerk, today, facts, now: transaction.now)
-        let new = NewCase(
-            hallID: facts.hall.id, number: CaseRules.number(facts.hall.code, today, sequence),
-            itemVersionID: item.versionID, channel: input.channel, applicant: input.applicant, agent: examination.agent,
-            examined: found,
-            promisesToSupply: examination.promisesToSupply || examined.classification.isPromised,
-            track: examined.classification.track, leadUnitID: item.unitID, windowID: window.id, staffID: clerk.staffID,
-            registeredOn: today, visits: input.channel.comesToWindow ? 1 : 0)
-        let caseID = try CaseStore.insert(new, transaction)
-        for (position, material) in examined.judged.materials.enumerated() {
-            try CaseMaterialStore.insert(
-                caseID: caseID, position: position, material, reviewer: clerk.staffID, transaction)
+        let early = try Intake(input, clerk, on: call.arrived.day(in: .shanghai), call.facts)
+        return { facts, transaction in
+            let today = transaction.instant.day(in: .shanghai)
+            let intake =
+                facts === call.facts && today == early.day ? early : try Intake(input, clerk, on: today, facts)
+            return try register(intake, call, facts, transaction)
         }
-        try CaseRecordStore.insertEvent(
-            caseID: caseID, sequence: 1, .registered, from: nil, to: examined.classification.state,
-            staffID: clerk.staffID, transaction)
-        let landing = Landing(
-            caseID: caseID, applicantName: input.applicant.name, judged: examined.judged,
-            classification: examined.classification, dates: found.dates, limit: found.limitWorkingDays, cause: .intake,
-            judgement: 1, windowID: window.id)
-        try CaseRecordStore.insertEvent(
-            caseID: caseID, sequence: 2, CaseRules.action(for: landing.classification.state), from: nil,
-            to: landing.classification.state, staffID: clerk.staffID, transaction)
-        let notices = try land(landing, clerk: clerk, window: window, today, facts, transaction)
-        let view = TakenIn(
-            number: new.number, itemTitle: item.item.title, classification: examined.classification,
-            clock: CaseClock(found), notices: notices, supplementDueOn: found.dates.supplementDueOn?.text,
-            missing: examined.judged.missing.map { MissingMaterial($0) },
-            lookupCode: LookupCode.make(for: new.number, key: facts.lookupKey))
-        return Written(
-            .json(
-                view, status: 201, in: call.language,
-                fields: noStore + [
-                    HeaderField(name: "Location", value: "/api/v1/cases/" + new.number),
-                    HeaderField(name: "ETag", value: "\"1\""),
-                ], capacity: 4096), subject: new.number)
     }
 
-    /// What the examination writes into the case's row.
-    static func record(
-        _ examined: Examined, _ examination: Examination, _ clerk: Identity, _ today: Day, _ facts: HallFacts,
-        now: Int64
-    ) -> ExaminedCase {
-        ExaminedCase(
-            classification: examined.classification, identity: examination.identity,
-            review: examination.preliminaryReview, specialReason: examination.special?.reason,
-            keptAt: examination.keptAt, limitWorkingDays: examined.limit,
-            dates: dates(examined.classification, examined.item.item, examined.limit, today, facts, now: now),
-            staffID: clerk.staffID)
+    private static func register(
+        _ intake: Intake, _ call: Call, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws -> Written {
+        let number = try CaseStore.nextNumber(facts.hall.key, on: intake.day, transaction)
+        let examined = intake.examined
+        let dates = dates(
+            examined.classification, examined.item.item, examined.limit, intake.day, facts, now: transaction.now)
+        let notice = try draw(
+            IssuedCase(
+                id: number.id, applicantName: intake.input.applicant.name, judgement: 1, judged: examined.judged,
+                classification: examined.classification, dates: dates, limitWorkingDays: examined.limit),
+            clerk: intake.clerk, window: intake.window, facts, transaction)
+        let new = NewCase(intake, number, notice?.reference, dates: dates)
+        try CaseStore.insert(new, transaction)
+        for (position, material) in examined.judged.materials.enumerated() where material.state != .present {
+            try CaseMaterialStore.insert(caseID: number.id, position: position, material, transaction)
+        }
+        try owe(
+            examined.classification, examined.judged, from: 1, caseID: number.id, windowID: new.windowID,
+            staffID: intake.clerk.staffID, on: intake.day, dates, transaction)
+        if let notice {
+            try NoticeStore.insert(notice, caseID: number.id, staffID: intake.clerk.staffID, transaction)
+        }
+        return Written(status: 201, subject: number.text) {
+            TakenIn(new, intake, facts).response(in: call.language)
+        }
+    }
+
+    /// The notice that the case's state owes; nil where it owes none.
+    static func draw(
+        _ issued: IssuedCase, clerk: Identity, window: Window, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws -> NoticeRecord? {
+        guard CaseRules.notice(for: issued.classification.state, issued.classification.track) != nil else { return nil }
+        return try NoticeActs.draw(for: issued, clerk: clerk, window: window, facts, transaction)
     }
 
     /// The dates that a classification made on `today` brings with it.
@@ -140,48 +118,20 @@ enum CaseActs {
             due: isAccepted ? CaseRules.due(within: limit, completedOn: today, facts.calendar) : nil)
     }
 
-    // MARK: What a judgement brings with it
-
-    /// A case that a window has just judged.
-    struct Landing: Sendable {
-        let caseID: Int64
-        let applicantName: String
-        let judged: ClassificationInput
-        let classification: Classification
-        let dates: CaseDates
-        let limit: Int?
-        let cause: TypeJudgement.Cause
-        /// Sequence of the judgement.
-        let judgement: Int
-        /// The window that is responsible (TYPE-30).
-        let windowID: Int64
-    }
-
-    /// Writes what follows from a judgement: type history, obligations, notice.
-    static func land(
-        _ landing: Landing, clerk: Identity, window: Window, _ today: Day, _ facts: HallFacts,
-        _ transaction: borrowing Transaction
-    ) throws -> [NoticeReference] {
-        let classification = landing.classification
-        try CaseRecordStore.insertJudgement(
-            caseID: landing.caseID, sequence: landing.judgement, landing.cause, classification, staffID: clerk.staffID,
-            transaction)
-        let due = landing.dates.due?.day ?? landing.dates.supplementDueOn ?? today
+    /// Writes what the hall owes from now on.
+    static func owe(
+        _ classification: Classification, _ judged: ClassificationInput, from sequence: Int, caseID: Int64,
+        windowID: Int64, staffID: Int64?, on today: Day, _ dates: CaseDates, _ transaction: borrowing Transaction
+    ) throws {
+        let due = dates.due?.day ?? dates.supplementDueOn ?? today
         let owed = CaseRules.obligations(
             classification.state, classification.track, on: today, due: due,
-            isAuthorized: landing.judged.item.isAuthorizedToWindow, needsVisit: landing.judged.siteVisitCause != nil)
-        for one in owed {
+            isAuthorized: judged.item.isAuthorizedToWindow, needsVisit: judged.siteVisitCause != nil)
+        for (place, one) in owed.enumerated() {
             try CaseRecordStore.insertObligation(
-                caseID: landing.caseID, one.kind, windowID: landing.windowID, staffID: clerk.staffID, due: one.due,
-                transaction)
+                caseID: caseID, sequence: sequence + place, one.kind, windowID: windowID, staffID: staffID,
+                due: one.due, transaction)
         }
-        guard CaseRules.notice(for: classification.state, classification.track) != nil else { return [] }
-        let notice = try NoticeActs.issue(
-            for: IssuedCase(
-                id: landing.caseID, applicantName: landing.applicantName, judgement: landing.judgement,
-                judged: landing.judged, classification: classification, dates: landing.dates,
-                limitWorkingDays: landing.limit), clerk: clerk, window: window, facts, transaction)
-        return [notice]
     }
 
     // MARK: Reading
@@ -189,7 +139,7 @@ enum CaseActs {
     static func require(
         _ number: String, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> CaseRow {
-        guard let row = try CaseStore.find(number, hallID: facts.hall.id, transaction) else {
+        guard let row = try CaseStore.find(number, facts.hall.key, transaction) else {
             throw Problem(
                 .caseUnknown, Label("没有收件 \(number),请核对编号。", "There is no case \(number); check the number."))
         }
@@ -201,6 +151,44 @@ enum CaseActs {
     {
         if let item = facts.catalogue.find(version: row.itemVersionID) { return item }
         return try CatalogStore.item(version: row.itemVersionID, transaction)
+    }
+}
+
+/// An intake that has been checked and judged, and not yet registered.
+struct Intake: Sendable {
+    let input: IntakeInput
+    let clerk: Identity
+    let window: Window
+    /// The day that it was judged for.
+    let day: Day
+    let examined: CaseActs.Examined
+
+    init(_ input: IntakeInput, _ clerk: Identity, on day: Day, _ facts: HallFacts) throws {
+        self.input = input
+        self.clerk = clerk
+        self.day = day
+        try IntakeStanding.check(input)
+        examined = try CaseActs.judge(input, facts)
+        window = try IntakeStanding.acceptingWindow(of: clerk, for: examined.item.item)
+        let examination = input.examination
+        try IntakeStanding.checkRelation(
+            clerk, input.applicant, agent: examination.agent, declared: examination.relatedTo, facts)
+    }
+}
+
+extension NewCase {
+    init(_ intake: Intake, _ number: DocumentNumber, _ notice: NoticeReference?, dates: CaseDates) {
+        let examined = intake.examined
+        let examination = intake.input.examination
+        self.init(
+            number: number, itemVersionID: examined.item.versionID, channel: intake.input.channel,
+            applicant: intake.input.applicant, agent: examination.agent, state: examined.classification.state,
+            classification: examined.classification,
+            promisesToSupply: examination.promisesToSupply || examined.classification.isPromised,
+            found: WindowFindings(examination), leadUnitID: examined.item.unitID, windowID: intake.window.id,
+            staffID: intake.clerk.staffID, materials: examined.judged.materials.map { MaterialLetter($0.state) },
+            notice: notice, limitWorkingDays: examined.limit, dates: dates,
+            visits: intake.input.channel.comesToWindow ? 1 : 0)
     }
 }
 

@@ -11,14 +11,14 @@ enum CaseJobs {
     static let deemAccepted = Job(
         name: "case.deemAccepted",
         next: { facts, moment, transaction in
-            let days = try CaseQueueStore.daysOfSubmission(hallID: facts.hall.id, transaction)
+            let days = try CaseQueueStore.daysOfSubmission(facts.hall.key, transaction)
             return days.map { deemedMoment($0, facts) }.first { $0 > moment }
         },
         run: { facts, moment, transaction in
             var done = Job.Done()
-            for day in try CaseQueueStore.daysOfSubmission(hallID: facts.hall.id, transaction)
+            for day in try CaseQueueStore.daysOfSubmission(facts.hall.key, transaction)
             where deemedMoment(day, facts) <= moment {
-                for number in try CaseQueueStore.submitted(on: day, hallID: facts.hall.id, transaction) {
+                for number in try CaseQueueStore.submitted(on: day, facts.hall.key, transaction) {
                     try deem(number, receivedOn: day, at: moment, facts, transaction)
                     done.count += 1
                 }
@@ -38,10 +38,10 @@ enum CaseJobs {
         let row = try CaseActs.require(number, facts, transaction)
         let item = try CaseActs.item(of: row, facts, transaction)
         let materials = item.item.materials.map { JudgedMaterial(material: $0, state: .present) }
-        let whole = Classifier.classify(
-            ClassificationInput(
-                item: item.item, materials: materials, promisesToSupply: false, violation: nil,
-                hallLevel: facts.hall.level, policy: facts.policy))
+        let judged = ClassificationInput(
+            item: item.item, materials: materials, promisesToSupply: false, violation: nil,
+            hallLevel: facts.hall.level, policy: facts.policy)
+        let whole = Classifier.classify(judged)
         let classification = Classification(
             type: whole.type, track: whole.track, reasons: whole.reasons + [Reason(.deemed, [day.text])], missing: [])
         let limit = CaseRules.limit(item.item, track: whole.track, facts.policy)
@@ -51,43 +51,39 @@ enum CaseJobs {
             due: CaseRules.due(within: limit, completedOn: day, facts.calendar))
         guard
             try CaseStore.advance(
-                row.id, from: row.version, to: classification, dates: dates, limitWorkingDays: limit, transaction)
+                row, to: classification, dates: dates, limitWorkingDays: limit, notice: nil, transaction)
         else { return }
-        let sequence = try CaseRecordStore.countEvents(caseID: row.id, transaction) + 1
-        try CaseRecordStore.insertEvent(
-            caseID: row.id, sequence: sequence, .deemedAccepted, from: .submitted, to: .accepted, staffID: nil,
-            at: moment.milliseconds, transaction)
+        try CaseRecordStore.append(
+            row, .deemedAccepted, to: .accepted, staffID: nil, at: moment.milliseconds, transaction)
         try CaseRecordStore.insertJudgement(
-            caseID: row.id, sequence: 1, .deemed, classification, staffID: nil, at: moment.milliseconds, transaction)
-        let due = dates.due?.day ?? day
-        let today = moment.day(in: .shanghai)
-        for owed in CaseRules.obligations(
-            .accepted, whole.track, on: today, due: due, isAuthorized: item.item.isAuthorizedToWindow)
-        {
-            try CaseRecordStore.insertObligation(
-                caseID: row.id, owed.kind, windowID: row.windowID, staffID: nil, due: owed.due, transaction)
-        }
+            row, .deemed, classification, staffID: nil, at: moment.milliseconds, transaction)
+        try CaseActs.owe(
+            classification, judged, from: 1, caseID: row.id, windowID: row.windowID, staffID: nil,
+            on: moment.day(in: .shanghai), dates, transaction)
     }
 
     // MARK: Overdue materials
+
+    /// So many are marked in one run, so that no clerk waits behind a long list; the rest follow with the next.
+    private static let batch = 500
 
     /// A case whose materials were not supplied by the day that was told is marked and listed; closing it is a clerk's act
     /// (CASE-12).
     static let markOverdue = Job(
         name: "case.markOverdue",
         next: { facts, moment, transaction in
-            let days = try CaseQueueStore.supplementDays(hallID: facts.hall.id, transaction)
+            let days = try CaseQueueStore.supplementDays(facts.hall.key, transaction)
             return days.map { Instant($0 + 1, in: .shanghai) }.first { $0 > moment }
         },
         run: { facts, moment, transaction in
             var done = Job.Done()
             let today = moment.day(in: .shanghai)
-            for found in try CaseQueueStore.newlyOverdue(before: today, hallID: facts.hall.id, transaction) {
-                try CaseQueueStore.markOverdue(caseID: found.caseID, at: moment, transaction)
-                let sequence = try CaseRecordStore.countEvents(caseID: found.caseID, transaction) + 1
-                try CaseRecordStore.insertEvent(
-                    caseID: found.caseID, sequence: sequence, .supplementOverdue, from: found.state, to: found.state,
-                    staffID: nil, note: found.dueOn, at: moment.milliseconds, transaction)
+            for number in try CaseQueueStore.newlyOverdue(before: today, facts.hall.key, limit: batch, transaction) {
+                let row = try CaseActs.require(number, facts, transaction)
+                try CaseQueueStore.markOverdue(row, at: moment, transaction)
+                try CaseRecordStore.append(
+                    row, .supplementOverdue, to: row.state, staffID: nil, note: row.supplementDueOn ?? "",
+                    at: moment.milliseconds, transaction)
                 done.count += 1
             }
             return done

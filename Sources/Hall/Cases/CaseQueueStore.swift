@@ -2,15 +2,15 @@ import SQLite
 
 /// A case that waits: for a window, or for its applicant's materials.
 struct QueuedCase: Sendable {
-    let caseID: Int64
-    let number: String
+    let number: DocumentNumber
     let itemVersionID: Int64
     let state: CaseState
     let channel: Channel
     let applicantName: String
     let windowID: Int64
     let registeredAt: Instant
-    let dueOn: String
+    /// The day by which materials are to be supplied.
+    let supplementDueOn: String?
     let isMarkedOverdue: Bool
     let visits: Int
 }
@@ -19,89 +19,102 @@ struct QueuedCase: Sendable {
 enum CaseQueueStore {
     // MARK: Applications that wait for a window
 
-    static func daysOfSubmission(hallID: Int64, _ transaction: borrowing Transaction) throws -> [Day] {
-        try transaction.rows(
-            """
-            SELECT DISTINCT registered_on FROM cases WHERE hall_id = ? AND state = 'submitted' ORDER BY registered_on
-            """, [.integer(hallID)]
-        ) { $0.text(0) }.compactMap(Day.init)
+    /// The days on which those came that still wait, oldest first.
+    static func daysOfSubmission(_ hall: HallProfile.Key, _ transaction: borrowing Transaction) throws -> [Day] {
+        let days = try submitted(hall, windowID: nil, after: 0, limit: .max, transaction).map(\.number.day)
+        return days.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
     }
 
-    static func submitted(on day: Day, hallID: Int64, _ transaction: borrowing Transaction) throws -> [String] {
-        try transaction.rows(
-            "SELECT number FROM cases WHERE hall_id = ? AND state = 'submitted' AND registered_on = ? ORDER BY case_id",
-            [.integer(hallID), .text(day.text)]
-        ) { $0.text(0) }
+    static func submitted(
+        on day: Day, _ hall: HallProfile.Key, _ transaction: borrowing Transaction
+    ) throws -> [String] {
+        let ids = DocumentNumber.ids(hall, from: day, to: day)
+        return try transaction.rows(
+            "SELECT case_id FROM cases WHERE state = 'submitted' AND case_id BETWEEN ? AND ? ORDER BY case_id",
+            [.integer(ids.lowerBound), .integer(ids.upperBound)]
+        ) { DocumentNumber(id: $0.integer(0), of: hall, .case).text }
     }
 
     /// The oldest first.
     static func submitted(
-        hallID: Int64, windowID: Int64?, after: Int64, limit: Int, _ transaction: borrowing Transaction
+        _ hall: HallProfile.Key, windowID: Int64?, after: Int64, limit: Int, _ transaction: borrowing Transaction
     ) throws -> [QueuedCase] {
-        try transaction.rows(
+        let ids = DocumentNumber.ids(hall, from: .first, to: .last)
+        return try transaction.rows(
             """
-            SELECT case_id, number, item_version_id, state, channel, applicant_name, window_id, registered_at,
-                   registered_on, 0, visits
-            FROM cases WHERE hall_id = ?1 AND state = 'submitted' AND (?2 IS NULL OR window_id = ?2) AND case_id > ?3
+            SELECT case_id, item_version_id, state, channel, applicant_name, window_id, registered_at, supplement_due_on,
+                   supplement_overdue_at IS NOT NULL, visits
+            FROM cases WHERE state = 'submitted' AND case_id BETWEEN ?1 AND ?2 AND (?3 IS NULL OR window_id = ?3)
             ORDER BY case_id LIMIT ?4
-            """, [.integer(hallID), .integer(windowID), .integer(after), .integer(limit)], queued)
+            """,
+            [
+                .integer(max(ids.lowerBound, after + 1)), .integer(ids.upperBound), .integer(windowID), .integer(limit),
+            ]
+        ) { queued($0, hall) }
     }
 
     // MARK: Cases that wait for materials
 
     /// The days by which materials are to be supplied, of cases not yet marked overdue.
-    static func supplementDays(hallID: Int64, _ transaction: borrowing Transaction) throws -> [Day] {
-        try transaction.rows(
+    static func supplementDays(_ hall: HallProfile.Key, _ transaction: borrowing Transaction) throws -> [Day] {
+        let ids = DocumentNumber.ids(hall, from: .first, to: .last)
+        return try transaction.rows(
             """
             SELECT DISTINCT supplement_due_on FROM cases
-            WHERE hall_id = ? AND (state = 'needsCorrection' OR state = 'supplementing') AND supplement_overdue_at IS NULL
+            WHERE (state = 'needsCorrection' OR state = 'supplementing') AND supplement_overdue_at IS NULL
+              AND case_id BETWEEN ? AND ?
             ORDER BY supplement_due_on
-            """, [.integer(hallID)]
-        ) { $0.textOrNil(0).flatMap(Day.init) }.compactMap(\.self)
+            """, [.integer(ids.lowerBound), .integer(ids.upperBound)]
+        ) { $0.textOrNil(0).flatMap(Day.init) }.compactMap { $0 }
     }
 
     static func newlyOverdue(
-        before day: Day, hallID: Int64, _ transaction: borrowing Transaction
-    ) throws -> [QueuedCase] {
-        try transaction.rows(
+        before day: Day, _ hall: HallProfile.Key, limit: Int, _ transaction: borrowing Transaction
+    ) throws -> [String] {
+        let ids = DocumentNumber.ids(hall, from: .first, to: .last)
+        return try transaction.rows(
             """
-            SELECT case_id, number, item_version_id, state, channel, applicant_name, window_id, registered_at,
-                   supplement_due_on, 0, visits
-            FROM cases
-            WHERE hall_id = ? AND (state = 'needsCorrection' OR state = 'supplementing') AND supplement_overdue_at IS NULL
-              AND supplement_due_on < ?
-            ORDER BY case_id
-            """, [.integer(hallID), .text(day.text)], queued)
+            SELECT case_id FROM cases
+            WHERE (state = 'needsCorrection' OR state = 'supplementing') AND supplement_overdue_at IS NULL
+              AND supplement_due_on < ? AND case_id BETWEEN ? AND ?
+            ORDER BY supplement_due_on LIMIT ?
+            """, [.text(day.text), .integer(ids.lowerBound), .integer(ids.upperBound), .integer(limit)]
+        ) { DocumentNumber(id: $0.integer(0), of: hall, .case).text }
     }
 
-    static func markOverdue(caseID: Int64, at moment: Instant, _ transaction: borrowing Transaction) throws {
+    static func markOverdue(_ row: CaseRow, at moment: Instant, _ transaction: borrowing Transaction) throws {
         try transaction.execute(
             "UPDATE cases SET version = version + 1, supplement_overdue_at = ? WHERE case_id = ?",
-            [.integer(moment.milliseconds), .integer(caseID)])
+            [.integer(moment.milliseconds), .integer(row.id)])
     }
 
     /// By the day that is owed, then by age.
     static func waiting(
-        hallID: Int64, windowID: Int64?, after: (day: String, caseID: Int64), limit: Int,
+        _ hall: HallProfile.Key, windowID: Int64?, after: (day: String, id: Int64), limit: Int,
         _ transaction: borrowing Transaction
     ) throws -> [QueuedCase] {
-        try transaction.rows(
+        let ids = DocumentNumber.ids(hall, from: .first, to: .last)
+        return try transaction.rows(
             """
-            SELECT case_id, number, item_version_id, state, channel, applicant_name, window_id, registered_at,
-                   supplement_due_on, supplement_overdue_at IS NOT NULL, visits
+            SELECT case_id, item_version_id, state, channel, applicant_name, window_id, registered_at, supplement_due_on,
+                   supplement_overdue_at IS NOT NULL, visits
             FROM cases
-            WHERE hall_id = ?1 AND (state = 'needsCorrection' OR state = 'supplementing')
-              AND (?2 IS NULL OR window_id = ?2) AND (supplement_due_on, case_id) > (?3, ?4)
-            ORDER BY supplement_due_on, case_id LIMIT ?5
+            WHERE (state = 'needsCorrection' OR state = 'supplementing') AND (supplement_due_on, case_id) > (?1, ?2)
+              AND case_id BETWEEN ?3 AND ?4 AND (?5 IS NULL OR window_id = ?5)
+            ORDER BY supplement_due_on, case_id LIMIT ?6
             """,
-            [.integer(hallID), .integer(windowID), .text(after.day), .integer(after.caseID), .integer(limit)], queued)
+            [
+                .text(after.day), .integer(after.id), .integer(ids.lowerBound), .integer(ids.upperBound),
+                .integer(windowID), .integer(limit),
+            ]
+        ) { queued($0, hall) }
     }
 
-    private static func queued(_ row: borrowing Row) -> QueuedCase {
+    private static func queued(_ row: borrowing Row, _ hall: HallProfile.Key) -> QueuedCase {
         QueuedCase(
-            caseID: row.integer(0), number: row.text(1), itemVersionID: row.integer(2),
-            state: CaseState(rawValue: row.text(3)) ?? .submitted, channel: Channel(rawValue: row.text(4)) ?? .window,
-            applicantName: row.text(5), windowID: row.integer(6), registeredAt: Instant(milliseconds: row.integer(7)),
-            dueOn: row.text(8), isMarkedOverdue: row.bool(9), visits: row.int(10))
+            number: DocumentNumber(id: row.integer(0), of: hall, .case), itemVersionID: row.integer(1),
+            state: row.choice(2) ?? .submitted, channel: row.choice(3) ?? .window, applicantName: row.text(4),
+            windowID: row.integer(5), registeredAt: Instant(milliseconds: row.integer(6)),
+            supplementDueOn: row.textOrNil(7), isMarkedOverdue: row.bool(8), visits: row.int(9))
     }
 }

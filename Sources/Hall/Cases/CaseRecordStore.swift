@@ -32,114 +32,140 @@ struct TypeJudgement: Sendable {
     let cause: Cause
     let type: CaseType?
     let track: Track
+    let state: CaseState
     let reasons: [Reason]
-    /// Nil where the server judged by itself.
-    let clerkName: String?
+    /// Nil where the server judged by itself, or the applicant registered it.
+    let staffID: Int64?
+    /// What the server had proposed, where the clerk decided otherwise.
     let proposal: Classification.Proposal?
 }
 
-/// Every statement about what is recorded of a case: events, judgements, obligations, site visits.
+/// Every statement about what is recorded of a case after its intake: events, judgements, obligations, site visits. The
+/// intake's own judgement and its first two steps stand in the case's row.
 enum CaseRecordStore {
-    static func insertEvent(
-        caseID: Int64, sequence: Int, _ action: CaseAction, from: CaseState?, to: CaseState, staffID: Int64?,
-        note: String = "", at: Int64? = nil, _ transaction: borrowing Transaction
+    // MARK: Events
+
+    /// Appends a step after all that are on record.
+    static func append(
+        _ row: CaseRow, _ action: CaseAction, to: CaseState, staffID: Int64?, note: String = "", at: Int64? = nil,
+        _ transaction: borrowing Transaction
     ) throws {
+        let sequence = try countEvents(row, transaction) + 1
         try transaction.execute(
             """
             INSERT INTO case_events (case_id, sequence, at, staff_id, action, from_state, to_state, note)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                .integer(caseID), .integer(sequence), .integer(at ?? transaction.now), .integer(staffID),
-                .text(action.rawValue), .text(from?.rawValue), .text(to.rawValue), .text(note),
+                .integer(row.id), .integer(sequence), .integer(at ?? transaction.now), .integer(staffID),
+                .text(action.rawValue), .text(row.state.rawValue), .text(to.rawValue), .text(note),
             ])
     }
 
-    static func countEvents(caseID: Int64, _ transaction: borrowing Transaction) throws -> Int {
-        try transaction.first("SELECT count(*) FROM case_events WHERE case_id = ?", [.integer(caseID)]) { $0.int(0) }
-            ?? 0
+    /// How many steps are on record; the first two stand in the case's row.
+    private static func countEvents(_ row: CaseRow, _ transaction: borrowing Transaction) throws -> Int {
+        let later = try transaction.first("SELECT count(*) FROM case_events WHERE case_id = ?", [.integer(row.id)]) {
+            $0.int(0)
+        }
+        return 2 + (later ?? 0)
     }
 
-    static func events(caseID: Int64, _ transaction: borrowing Transaction) throws -> [CaseEvent] {
-        try transaction.rows(
+    /// Every step, in order.
+    static func events(
+        _ row: CaseRow, _ staffNames: [Int64: String], _ transaction: borrowing Transaction
+    ) throws -> [CaseEvent] {
+        let clerk = row.staffID.flatMap { staffNames[$0] }
+        let first = row.judged.state == .submitted
+            ? [CaseAction.registered] : [.registered, CaseRules.action(for: row.judged.state)]
+        let intake = first.map { action in
+            CaseEvent(
+                at: row.registeredAt, action: action, fromState: nil, toState: row.judged.state, clerkName: clerk,
+                note: "")
+        }
+        let later = try transaction.rows(
             """
-            SELECT e.at, e.action, e.from_state, e.to_state, s.name, e.note
-            FROM case_events e LEFT JOIN staff s USING (staff_id) WHERE e.case_id = ? ORDER BY e.sequence
-            """, [.integer(caseID)]
+            SELECT at, action, from_state, to_state, staff_id, note FROM case_events WHERE case_id = ? ORDER BY sequence
+            """, [.integer(row.id)]
         ) { row in
             CaseEvent(
-                at: Instant(milliseconds: row.integer(0)), action: CaseAction(rawValue: row.text(1)) ?? .registered,
-                fromState: row.textOrNil(2).flatMap(CaseState.init),
-                toState: CaseState(rawValue: row.text(3)) ?? .accepted,
-                clerkName: row.textOrNil(4), note: row.text(5))
+                at: Instant(milliseconds: row.integer(0)), action: row.choice(1) ?? .registered,
+                fromState: row.choice(2), toState: row.choice(3) ?? .accepted,
+                clerkName: row.integerOrNil(4).flatMap { staffNames[$0] }, note: row.text(5))
         }
+        return intake + later
     }
 
+    // MARK: Judgements
+
     static func insertJudgement(
-        caseID: Int64, sequence: Int, _ cause: TypeJudgement.Cause, _ classification: Classification, staffID: Int64?,
+        _ row: CaseRow, _ cause: TypeJudgement.Cause, _ classification: Classification, staffID: Int64?,
         at: Int64? = nil, _ transaction: borrowing Transaction
     ) throws {
         try transaction.execute(
             """
-            INSERT INTO type_judgements (case_id, sequence, at, staff_id, cause, type, track, reasons, proposed_type,
+            INSERT INTO type_judgements (case_id, sequence, at, staff_id, cause, type, track, state, reasons, proposed_type,
                                          proposed_track, decision_reason)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                .integer(caseID), .integer(sequence), .integer(at ?? transaction.now), .integer(staffID),
+                .integer(row.id), .integer(row.laterJudgements + 2), .integer(at ?? transaction.now), .integer(staffID),
                 .text(cause.rawValue), .text(classification.type?.rawValue), .text(classification.track.rawValue),
-                .text(ReasonLines.text(classification.reasons)), .text(classification.proposal?.type?.rawValue),
-                .text(classification.proposal?.track.rawValue), .text(classification.proposal?.reason),
+                .text(classification.state.rawValue), .text(ReasonLines.text(classification.reasons)),
+                .text(classification.proposal?.type?.rawValue), .text(classification.proposal?.track.rawValue),
+                .text(classification.proposal?.reason),
             ])
     }
 
-    static func countJudgements(caseID: Int64, _ transaction: borrowing Transaction) throws -> Int {
-        try transaction.first("SELECT count(*) FROM type_judgements WHERE case_id = ?", [.integer(caseID)]) {
-            $0.int(0)
-        }
-            ?? 0
-    }
-
-    static func judgements(caseID: Int64, _ transaction: borrowing Transaction) throws -> [TypeJudgement] {
-        try transaction.rows(
+    /// Every judgement, the first one too.
+    static func judgements(_ row: CaseRow, _ transaction: borrowing Transaction) throws -> [TypeJudgement] {
+        guard row.laterJudgements > 0 else { return [row.judged] }
+        let later = try transaction.rows(
             """
-            SELECT j.sequence, j.at, j.cause, j.type, j.track, j.reasons, s.name, j.proposed_type, j.proposed_track,
-                   j.decision_reason
-            FROM type_judgements j LEFT JOIN staff s USING (staff_id) WHERE j.case_id = ? ORDER BY j.sequence
-            """, [.integer(caseID)], judgement)
+            SELECT sequence, at, cause, type, track, state, reasons, staff_id, proposed_type, proposed_track,
+                   decision_reason
+            FROM type_judgements WHERE case_id = ? ORDER BY sequence
+            """, [.integer(row.id)]
+        ) { row in
+            TypeJudgement(
+                sequence: row.int(0), at: Instant(milliseconds: row.integer(1)), cause: row.choice(2) ?? .supplement,
+                type: row.choice(3), track: row.choice(4) ?? .committed, state: row.choice(5) ?? .accepted,
+                reasons: row.withText(6) { ReasonLines.reasons($0) }, staffID: row.integerOrNil(7),
+                proposal: Classification.Proposal(row, from: 8))
+        }
+        return [row.judged] + later
     }
 
-    /// The newest judgement's reasons.
-    static func reasons(caseID: Int64, _ transaction: borrowing Transaction) throws -> [Reason] {
+    /// The reasons of the judgement that is in force.
+    static func reasons(_ row: CaseRow, _ transaction: borrowing Transaction) throws -> [Reason] {
+        guard row.laterJudgements > 0 else { return row.judged.reasons }
         let reasons = try transaction.first(
-            "SELECT reasons FROM type_judgements WHERE case_id = ? ORDER BY sequence DESC LIMIT 1", [.integer(caseID)]
+            "SELECT reasons FROM type_judgements WHERE case_id = ? AND sequence = ?",
+            [.integer(row.id), .integer(row.laterJudgements + 1)]
         ) { $0.withText(0) { ReasonLines.reasons($0) } }
         return reasons ?? []
     }
 
-    private static func judgement(_ row: borrowing Row) -> TypeJudgement {
-        TypeJudgement(
-            sequence: row.int(0), at: Instant(milliseconds: row.integer(1)),
-            cause: TypeJudgement.Cause(rawValue: row.text(2)) ?? .intake,
-            type: row.textOrNil(3).flatMap(CaseType.init), track: Track(rawValue: row.text(4)) ?? .committed,
-            reasons: row.withText(5) { ReasonLines.reasons($0) }, clerkName: row.textOrNil(6), proposal: proposal(row))
-    }
-
-    private static func proposal(_ row: borrowing Row) -> Classification.Proposal? {
-        guard let track = row.textOrNil(8).flatMap(Track.init), let reason = row.textOrNil(9) else { return nil }
-        return Classification.Proposal(type: row.textOrNil(7).flatMap(CaseType.init), track: track, reason: reason)
-    }
+    // MARK: Obligations
 
     static func insertObligation(
-        caseID: Int64, _ kind: ObligationKind, windowID: Int64, staffID: Int64?, due: Day,
+        caseID: Int64, sequence: Int, _ kind: ObligationKind, windowID: Int64, staffID: Int64?, due: Day,
         _ transaction: borrowing Transaction
     ) throws {
         try transaction.execute(
-            "INSERT INTO obligations (case_id, kind, rule, window_id, staff_id, due_on) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO obligations (case_id, sequence, kind, window_id, staff_id, due_on) VALUES (?, ?, ?, ?, ?, ?)",
             [
-                .integer(caseID), .text(kind.rawValue), .text(kind.rule.rawValue), .integer(windowID),
-                .integer(staffID), .text(due.text),
+                .integer(caseID), .integer(sequence), .text(kind.rawValue), .integer(windowID), .integer(staffID),
+                .text(due.text),
             ])
+    }
+
+    /// The next obligation of the case takes this place.
+    static func nextObligation(caseID: Int64, _ transaction: borrowing Transaction) throws -> Int {
+        let last = try transaction.first("SELECT max(sequence) FROM obligations WHERE case_id = ?", [.integer(caseID)])
+        {
+            $0.intOrNil(0)
+        }
+        return ((last ?? nil) ?? 0) + 1
     }
 
     /// What was still owed on the case is owed no more: done where the state was reached, dropped where it was left.
@@ -165,6 +191,8 @@ enum CaseRecordStore {
             WHERE case_id = ? AND kind = ? AND done_at IS NULL AND dropped_at IS NULL
             """, [.integer(transaction.now), .integer(caseID), .text(kind.rawValue)])
     }
+
+    // MARK: Site visits
 
     static func insertSiteVisit(
         caseID: Int64, _ cause: SiteVisitCause, _ finding: SiteFinding, basis: String?, staffID: Int64,

@@ -20,8 +20,8 @@ extension CaseRoutes {
         Route(
             method: .post, path: "/api/v1/cases/{number}/withdrawal", name: "case.withdraw",
             summary: Label("登记申请人撤回", "Register that the applicant withdraws"), access: .permission(.endCase),
-            input: WithdrawalInput.schema, answer: .json(200, CaseView.shape.schema), problems: moving,
-            rules: [.case03, .case28, .case40], work: .writing(WithdrawalInput.self, CaseActs.withdraw)),
+            input: CaseWithdrawalInput.schema, answer: .json(200, CaseView.shape.schema), problems: moving,
+            rules: [.case03, .case28, .case40], work: .writing(CaseWithdrawalInput.self, CaseActs.withdraw)),
         Route(
             method: .post, path: "/api/v1/cases/{number}/closure", name: "case.closeOverdue",
             summary: Label("逾期未补齐的退回", "Return what was not supplied in time"), access: .permission(.endCase),

@@ -65,10 +65,9 @@ extension CaseRoutes {
         let after = reader.integer("cursor", in: 1...Int(Int64.max)) ?? 0
         try reader.refuse()
         let found = try CaseQueueStore.submitted(
-            hallID: call.facts.hall.id, windowID: window?.id, after: Int64(after), limit: limit + 1, transaction)
-        return page(found, limit, call, cursor: { "\($0.caseID)" }) { queued in
-            let registeredOn = queued.registeredAt.day(in: .shanghai)
-            return CaseRules.examineBy(registeredOn: registeredOn, call.facts.calendar)
+            call.facts.hall.key, windowID: window?.id, after: Int64(after), limit: limit + 1, transaction)
+        return page(found, limit, call, cursor: { "\($0.number.id)" }) { queued in
+            CaseRules.examineBy(registeredOn: queued.number.day, call.facts.calendar)
         }
     }
 
@@ -79,20 +78,22 @@ extension CaseRoutes {
         let after = try cursor(reader.text("cursor"))
         try reader.refuse()
         let found = try CaseQueueStore.waiting(
-            hallID: call.facts.hall.id, windowID: window?.id, after: after, limit: limit + 1, transaction)
-        return page(found, limit, call, cursor: { $0.dueOn + "." + "\($0.caseID)" }) { Day($0.dueOn) }
+            call.facts.hall.key, windowID: window?.id, after: after, limit: limit + 1, transaction)
+        return page(found, limit, call, cursor: { ($0.supplementDueOn ?? "") + ".\($0.number.id)" }) {
+            $0.supplementDueOn.flatMap(Day.init)
+        }
     }
 
     /// `2026-11-30.42`: the day and the case that the page before ended with.
-    private static func cursor(_ text: String?) throws(Problem) -> (day: String, caseID: Int64) {
+    private static func cursor(_ text: String?) throws(Problem) -> (day: String, id: Int64) {
         guard let text else { return ("", 0) }
         let parts = text.split(separator: ".")
-        guard parts.count == 2, Day(String(parts[0])) != nil, let caseID = Int64(parts[1]) else {
+        guard parts.count == 2, Day(String(parts[0])) != nil, let id = Int64(parts[1]) else {
             let detail = Label("续页标记不对,请用上一页 next 的值。", "A wrong cursor; use the value of next of the page before.")
             throw Problem(
                 .invalidQuery, detail, errors: [FieldError(pointer: "cursor", code: "form", detail: detail)])
         }
-        return (String(parts[0]), caseID)
+        return (String(parts[0]), id)
     }
 
     private static func page(
@@ -144,7 +145,7 @@ struct QueueLine: Output {
     static let shape = Shape<QueueLine>(
         "QueueLine",
         [
-            .text("number", Label("收件编号", "Case number")) { $0.queued.number },
+            .text("number", Label("收件编号", "Case number")) { $0.queued.number.text },
             .optionalText("item", Label("事项编码", "Item code")) { $0.item?.code },
             .optionalLabel("itemTitle", Label("事项名称", "Item")) { $0.item?.title },
             .choice("state", "stateLabel", Label("状态", "State")) { $0.queued.state },

@@ -24,7 +24,7 @@ enum CaseRoutes {
                 .case39, .case51, .case55, .case56, .case57, .case63, .item13, .type03, .type11, .type28, .type33, .sec25,
                 .notify01,
             ] + classificationRules,
-            work: .writing(IntakeInput.self, CaseActs.takeIn)),
+            work: .write(CaseActs.takeIn)),
     ]
 
     private static let reading = [
@@ -45,8 +45,10 @@ enum CaseRoutes {
             answer: .json(200, TypeHistory.shape.schema), problems: [.caseUnknown], rules: [.type35],
             work: .read { call, transaction in
                 let row = try CaseActs.require(call.parameter("number"), call.facts, transaction)
-                let judgements = try CaseRecordStore.judgements(caseID: row.id, transaction)
-                return .json(TypeHistory(items: judgements), in: call.language, fields: noStore)
+                let judgements = try CaseRecordStore.judgements(row, transaction)
+                let names = call.facts.staffNames
+                let lines = judgements.map { TypeHistory.Line(judgement: $0, clerkName: $0.staffID.flatMap { names[$0] }) }
+                return .json(TypeHistory(items: lines), in: call.language, fields: noStore)
             }),
         Route(
             method: .get, path: "/api/v1/cases/{number}/events", name: "case.events",
@@ -54,7 +56,7 @@ enum CaseRoutes {
             answer: .json(200, CaseRecord.shape.schema), problems: [.caseUnknown], rules: [.case03],
             work: .read { call, transaction in
                 let row = try CaseActs.require(call.parameter("number"), call.facts, transaction)
-                let events = try CaseRecordStore.events(caseID: row.id, transaction)
+                let events = try CaseRecordStore.events(row, call.facts.staffNames, transaction)
                 return .json(CaseRecord(items: events), in: call.language, fields: noStore)
             }),
     ]
@@ -99,24 +101,30 @@ enum CaseRoutes {
 }
 
 struct TypeHistory: Output {
-    let items: [TypeJudgement]
+    struct Line: Output {
+        let judgement: TypeJudgement
+        let clerkName: String?
+
+        static let shape = Shape<Line>(
+            "TypeJudgement",
+            [
+                .integer("sequence", Label("次序", "Sequence")) { $0.judgement.sequence },
+                .instant("at", Label("时间", "At")) { $0.judgement.at },
+                .choice("cause", "causeLabel", Label("起因", "Cause")) { $0.judgement.cause },
+                .optionalChoice("type", "typeLabel", Label("六件类型", "Case type")) { $0.judgement.type },
+                .choice("track", "trackLabel", Label("办理方式", "Track")) { $0.judgement.track },
+                .choice("state", "stateLabel", Label("状态", "State")) { $0.judgement.state },
+                .list("reasons", Label("判定理由", "Reasons")) { $0.judgement.reasons },
+                .optionalText("clerk", Label("经办人", "Clerk")) { $0.clerkName },
+                .optionalObject("proposal", Label("改判前的判定", "What was proposed, where decided otherwise")) {
+                    $0.judgement.proposal
+                },
+            ])
+    }
+
+    let items: [Line]
 
     static let shape = Shape<TypeHistory>("TypeHistory", [.list("items", Label("历次判定", "Judgements")) { $0.items }])
-}
-
-extension TypeJudgement: Output {
-    static let shape = Shape<TypeJudgement>(
-        "TypeJudgement",
-        [
-            .integer("sequence", Label("次序", "Sequence")) { $0.sequence },
-            .instant("at", Label("时间", "At")) { $0.at },
-            .choice("cause", "causeLabel", Label("起因", "Cause")) { $0.cause },
-            .optionalChoice("type", "typeLabel", Label("六件类型", "Case type")) { $0.type },
-            .choice("track", "trackLabel", Label("办理方式", "Track")) { $0.track },
-            .list("reasons", Label("判定理由", "Reasons")) { $0.reasons },
-            .optionalText("clerk", Label("经办人", "Clerk")) { $0.clerkName },
-            .optionalObject("proposal", Label("改判前的判定", "What was proposed, where decided otherwise")) { $0.proposal },
-        ])
 }
 
 extension Classification.Proposal: Output {

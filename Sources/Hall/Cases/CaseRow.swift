@@ -2,6 +2,8 @@
 struct CaseRow: Sendable {
     let id: Int64
     let number: String
+    /// When it was registered; its number holds the day.
+    let registeredOn: Day
     let version: Int
     let itemVersionID: Int64
     let channel: Channel
@@ -14,8 +16,8 @@ struct CaseRow: Sendable {
     let violation: PolicyViolation?
     /// Where it was taken in, or in whose queue it waits.
     let windowID: Int64
-    /// Nil where no clerk has acted yet.
-    let clerkName: String?
+    /// Who registered it; nil where the applicant did.
+    let staffID: Int64?
     let registeredAt: Instant
     let acceptedAt: Instant?
     let materialsCompletedAt: Instant?
@@ -23,6 +25,13 @@ struct CaseRow: Sendable {
     let limitWorkingDays: Int?
     let dueOn: String?
     let dueIsProvisional: Bool
+    /// A letter for each of the item's materials.
+    let materials: [MaterialLetter]
+    /// The first judgement.
+    let judged: TypeJudgement
+    /// How many judgements followed it.
+    let laterJudgements: Int
+    let notices: [NoticeReference]
     let identity: IdentityCheck?
     let agent: CaseAgent?
     let review: ReviewRecord?
@@ -40,38 +49,44 @@ struct ReviewRecord: Sendable {
     let siteVisitCause: SiteVisitCause?
     let note: String?
     let at: Instant
-    let by: String
+    let staffID: Int64?
 }
 
 /// A case about to be written.
 struct NewCase: Sendable {
-    let hallID: Int64
-    let number: String
+    let number: DocumentNumber
     let itemVersionID: Int64
     let channel: Channel
     let applicant: Applicant
     let agent: CaseAgent?
-    /// Nil where it only waits for a window.
-    let examined: ExaminedCase?
+    let state: CaseState
+    let classification: Classification
     let promisesToSupply: Bool
-    let track: Track
+    /// What a window has found of it; nil where it only waits for one.
+    let found: WindowFindings?
     let leadUnitID: Int64
     let windowID: Int64
     let staffID: Int64?
-    let registeredOn: Day
+    let materials: [MaterialLetter]
+    let notice: NoticeReference?
+    let limitWorkingDays: Int?
+    let dates: CaseDates
     let visits: Int
 }
 
-/// What the window's examination adds to a case.
-struct ExaminedCase: Sendable {
-    let classification: Classification
+/// What the window's examination adds to a case's row.
+struct WindowFindings: Sendable {
     let identity: IdentityCheck?
     let review: PreliminaryReview
     let specialReason: String?
     let keptAt: String?
-    let limitWorkingDays: Int?
-    let dates: CaseDates
-    let staffID: Int64
+
+    init(_ examination: Examination) {
+        identity = examination.identity
+        review = examination.preliminaryReview
+        specialReason = examination.special?.reason
+        keptAt = examination.keptAt
+    }
 }
 
 /// The dates that a state brings with it.
@@ -80,16 +95,6 @@ struct CaseDates: Sendable {
     let materialsCompletedAt: Int64?
     let supplementDueOn: Day?
     let due: CaseRules.DueDay?
-}
 
-/// A material of a case.
-struct CaseMaterial: Sendable {
-    let position: Int
-    let key: String
-    let state: MaterialState
-    let receivedAt: Instant?
-    /// What the formal review found wrong with it.
-    let fault: FormalReview?
-    let givenBackAt: Instant?
-    let givenBackTo: String?
+    static let none = CaseDates(acceptedAt: nil, materialsCompletedAt: nil, supplementDueOn: nil, due: nil)
 }

@@ -1,177 +1,163 @@
 import SQLite
 
-/// Every statement about the rows of cases themselves.
+/// Every statement about the rows of cases.
 enum CaseStore {
-    /// The next number of the series for the day: gap-free, as it is taken in the transaction that uses it.
-    static func nextNumber(hallID: Int64, series: NumberSeries, day: Day, _ transaction: borrowing Transaction) throws
-        -> Int64
-    {
-        let next = try transaction.first(
-            """
-            INSERT INTO number_counters (hall_id, series, day, last) VALUES (?, ?, ?, 1)
-            ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last
-            """, [.integer(hallID), .text(series.rawValue), .text(day.text)]
-        ) { $0.integer(0) }
-        guard let next else { preconditionFailure("an upsert returns its row") }
-        return next
+    /// The next number of the day.
+    static func nextNumber(
+        _ hall: HallProfile.Key, on day: Day, _ transaction: borrowing Transaction
+    ) throws -> DocumentNumber {
+        let ids = DocumentNumber.ids(hall, from: day, to: day)
+        let last = try transaction.first(
+            "SELECT max(case_id) FROM cases WHERE case_id BETWEEN ? AND ?",
+            [.integer(ids.lowerBound), .integer(ids.upperBound)]
+        ) { $0.integerOrNil(0) }
+        let sequence = (last ?? nil).map { DocumentNumber(id: $0, of: hall, .case).sequence } ?? 0
+        return DocumentNumber(hall, .case, day, sequence + 1)
     }
 
-    static func insert(_ new: NewCase, _ transaction: borrowing Transaction) throws -> Int64 {
-        let examined = new.examined
-        let type = examined?.classification.type?.rawValue
+    static func insert(_ new: NewCase, _ transaction: borrowing Transaction) throws {
+        let classification = new.classification
         try transaction.execute(
             """
-            INSERT INTO cases (hall_id, number, version, item_version_id, channel, applicant_kind, applicant_name,
-                certificate_kind, certificate_number, phone, state, type, initial_type, track, promises_to_supply,
-                lead_unit_id, window_id, staff_id, registered_at, registered_on, visits, agent_relation, agent_name,
+            INSERT INTO cases (case_id, hall_id, version, item_version_id, channel, applicant_kind, applicant_name,
+                certificate_kind, certificate_number, phone, state, type, initial_type, track, judged_type, judged_track,
+                judged_state, reasons, materials, notices, promises_to_supply, lead_unit_id, window_id, staff_id,
+                registered_at, accepted_at, materials_completed_at, supplement_due_on, limit_working_days, due_on,
+                due_is_provisional, proposed_type, proposed_track, decision_reason, visits, agent_relation, agent_name,
                 agent_certificate_kind, agent_certificate_number, agent_phone, agent_authority, policy_level,
-                policy_citation, review_note, accepted_at, materials_completed_at, supplement_due_on, limit_working_days,
-                due_on, due_is_provisional, identity_method, identity_reason, review_authentic, review_lawful,
-                review_corresponds, site_visit_cause, reviewed_at, reviewed_by, special_reason, kept_at)
-            VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                policy_citation, review_note, identity_method, identity_reason, is_forged, is_unlawful, differs,
+                site_visit_cause, special_reason, kept_at)
+            VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                .integer(new.hallID), .text(new.number), .integer(new.itemVersionID), .text(new.channel.rawValue),
-                .text(new.applicant.kind.rawValue), .text(new.applicant.name),
+                .integer(new.number.id), .integer(new.number.hall.id), .integer(new.itemVersionID),
+                .text(new.channel.rawValue), .text(new.applicant.kind.rawValue), .text(new.applicant.name),
                 .text(new.applicant.certificateKind.rawValue), .text(new.applicant.certificateNumber),
-                .text(new.applicant.phone), .text((examined?.classification.state ?? .submitted).rawValue),
-                .text(type), .text(type), .text(new.track.rawValue), .bool(new.promisesToSupply),
-                .integer(new.leadUnitID), .integer(new.windowID), .integer(new.staffID), .integer(transaction.now),
-                .text(new.registeredOn.text), .integer(new.visits), .text(new.agent?.relation.rawValue),
-                .text(new.agent?.name), .text(new.agent?.certificateKind.rawValue),
-                .text(new.agent?.certificateNumber), .text(new.agent?.phone), .text(new.agent?.powerOfAttorney),
-            ] + examination(examined, at: transaction.now))
-        return transaction.lastInsertedID
+                .text(new.applicant.phone), .text(new.state.rawValue), .text(classification.type?.rawValue),
+                .text(classification.type?.rawValue), .text(classification.track.rawValue),
+                .text(classification.type?.rawValue), .text(classification.track.rawValue),
+                .text(new.state.rawValue), .text(ReasonLines.text(classification.reasons)),
+                .text(MaterialLetter.text(new.materials)),
+                .text(new.notice.map { NoticeReference.text([$0]) } ?? ""),
+                .bool(new.promisesToSupply), .integer(new.leadUnitID), .integer(new.windowID), .integer(new.staffID),
+                .integer(transaction.now), .integer(new.dates.acceptedAt), .integer(new.dates.materialsCompletedAt),
+                .text(new.dates.supplementDueOn?.text), .integer(new.limitWorkingDays.map(Int64.init)),
+                .text(new.dates.due?.day.text), .bool(new.dates.due?.isProvisional ?? false),
+                .text(classification.proposal?.type?.rawValue), .text(classification.proposal?.track.rawValue),
+                .text(classification.proposal?.reason), .integer(new.visits),
+                .text(new.agent?.relation.rawValue), .text(new.agent?.name),
+                .text(new.agent?.certificateKind.rawValue), .text(new.agent?.certificateNumber),
+                .text(new.agent?.phone), .text(new.agent?.powerOfAttorney),
+            ] + columns(of: new.found))
     }
 
-    /// The columns that the window's examination fills, from `policy_level` on.
-    private static func examination(_ examined: ExaminedCase?, at now: Int64) -> [Value] {
-        guard let examined else { return Array(repeating: .null, count: 8) + [0] + Array(repeating: .null, count: 10) }
-        let review = examined.review
+    /// From `policy_level` to `kept_at`.
+    private static func columns(of found: WindowFindings?) -> [Value] {
+        let review = found?.review
+        let violation = review?.violation
+        func mark(_ isAmiss: Bool?) -> Value { isAmiss == true ? 1 : .null }
         return [
-            .text(review.violation?.level.rawValue), .text(review.violation?.citation), .text(review.note),
-            .integer(examined.dates.acceptedAt), .integer(examined.dates.materialsCompletedAt),
-            .text(examined.dates.supplementDueOn?.text), .integer(examined.limitWorkingDays.map(Int64.init)),
-            .text(examined.dates.due?.day.text), .bool(examined.dates.due?.isProvisional ?? false),
-            .text(examined.identity?.method.rawValue), .text(examined.identity?.reason), .bool(review.isAuthentic),
-            .bool(review.isLawful), .bool(review.corresponds), .text(review.siteVisitCause?.rawValue), .integer(now),
-            .integer(examined.staffID), .text(examined.specialReason), .text(examined.keptAt),
+            .text(violation?.level.rawValue), .text(violation?.citation), .text(review?.note),
+            .text(found?.identity?.method.rawValue), .text(found?.identity?.reason),
+            mark(review.map { !$0.isAuthentic }), mark(review.map { !$0.isLawful }),
+            mark(review.map { !$0.corresponds }), .text(review?.siteVisitCause?.rawValue),
+            .text(found?.specialReason), .text(found?.keptAt),
         ]
     }
 
-    /// Writes what a window found of an application that waited for it; false where somebody else has acted since `version`.
-    static func examine(
-        _ row: CaseRow, _ examined: ExaminedCase, agent: CaseAgent?, promisesToSupply: Bool, windowID: Int64,
-        addingVisits: Int, _ transaction: borrowing Transaction
-    ) throws -> Bool {
-        let classification = examined.classification
-        return try transaction.execute(
+    // MARK: Reading
+
+    static func find(_ number: String, _ hall: HallProfile.Key, _ transaction: borrowing Transaction) throws -> CaseRow?
+    {
+        guard let number = DocumentNumber(number, of: hall, .case) else { return nil }
+        return try transaction.first(
             """
-            UPDATE cases SET version = version + 1, state = ?, type = ?, initial_type = ?, track = ?,
-                promises_to_supply = ?, window_id = ?, staff_id = ?, visits = visits + ?,
-                agent_relation = coalesce(?, agent_relation), agent_name = coalesce(?, agent_name),
-                agent_certificate_kind = coalesce(?, agent_certificate_kind),
-                agent_certificate_number = coalesce(?, agent_certificate_number),
-                agent_phone = coalesce(?, agent_phone), agent_authority = coalesce(?, agent_authority),
-                policy_level = ?, policy_citation = ?, review_note = ?, accepted_at = ?, materials_completed_at = ?,
-                supplement_due_on = ?, limit_working_days = ?, due_on = ?, due_is_provisional = ?, identity_method = ?,
-                identity_reason = ?, review_authentic = ?, review_lawful = ?, review_corresponds = ?,
-                site_visit_cause = ?, reviewed_at = ?, reviewed_by = ?, special_reason = ?, kept_at = ?
-            WHERE case_id = ? AND version = ?
-            """,
-            [
-                .text(classification.state.rawValue), .text(classification.type?.rawValue),
-                .text(classification.type?.rawValue), .text(classification.track.rawValue), .bool(promisesToSupply),
-                .integer(windowID), .integer(examined.staffID), .integer(addingVisits),
-                .text(agent?.relation.rawValue), .text(agent?.name), .text(agent?.certificateKind.rawValue),
-                .text(agent?.certificateNumber), .text(agent?.phone), .text(agent?.powerOfAttorney),
-            ] + examination(examined, at: transaction.now) + [.integer(row.id), .integer(row.version)]) == 1
+            SELECT version, item_version_id, channel, applicant_kind, applicant_name, certificate_kind, certificate_number,
+                   phone, state, type, initial_type, track, promises_to_supply, policy_level, policy_citation, window_id,
+                   staff_id, registered_at, accepted_at, materials_completed_at, supplement_due_on, limit_working_days,
+                   due_on, due_is_provisional, materials, judged_type, judged_track, judged_state, reasons, judgements,
+                   notices, proposed_type, proposed_track, decision_reason, identity_method, identity_reason,
+                   agent_relation, agent_name, agent_certificate_kind, agent_certificate_number, agent_phone,
+                   agent_authority, is_forged, is_unlawful, differs, site_visit_cause, review_note, reviewed_at,
+                   reviewed_by, special_reason, visits, kept_at, supplement_overdue_at
+            FROM cases WHERE case_id = ?
+            """, [.integer(number.id)]
+        ) { Self.row($0, number) }
     }
 
-    static func find(_ number: String, hallID: Int64, _ transaction: borrowing Transaction) throws -> CaseRow? {
-        try transaction.first(
-            """
-            SELECT c.case_id, c.number, c.version, c.item_version_id, c.channel, c.applicant_kind,
-                   c.applicant_name, c.certificate_kind, c.certificate_number, c.phone, c.state, c.type, c.initial_type,
-                   c.track, c.promises_to_supply, c.policy_level, c.policy_citation, c.window_id, s.name,
-                   c.registered_at, c.accepted_at, c.materials_completed_at, c.supplement_due_on, c.limit_working_days,
-                   c.due_on, c.due_is_provisional, c.identity_method, c.identity_reason, c.agent_relation, c.agent_name,
-                   c.agent_certificate_kind, c.agent_certificate_number, c.agent_phone, c.agent_authority,
-                   c.review_authentic, c.review_lawful, c.review_corresponds, c.site_visit_cause, c.review_note,
-                   c.reviewed_at, r.name, c.special_reason, c.visits, c.kept_at, c.supplement_overdue_at
-            FROM cases c LEFT JOIN staff s USING (staff_id) LEFT JOIN staff r ON r.staff_id = c.reviewed_by
-            WHERE c.number = ? AND c.hall_id = ?
-            """, [.text(number), .integer(hallID)], row)
-    }
-
-    private static func row(_ row: borrowing Row) -> CaseRow {
-        CaseRow(
-            id: row.integer(0), number: row.text(1), version: row.int(2), itemVersionID: row.integer(3),
-            channel: Channel(rawValue: row.text(4)) ?? .window,
-            applicant: applicant(row), state: CaseState(rawValue: row.text(10)) ?? .accepted,
-            type: row.textOrNil(11).flatMap(CaseType.init), initialType: row.textOrNil(12).flatMap(CaseType.init),
-            track: Track(rawValue: row.text(13)) ?? .committed, promisesToSupply: row.bool(14),
-            violation: violation(row), windowID: row.integer(17), clerkName: row.textOrNil(18),
-            registeredAt: Instant(milliseconds: row.integer(19)), acceptedAt: instant(row, 20),
-            materialsCompletedAt: instant(row, 21), supplementDueOn: row.textOrNil(22),
-            limitWorkingDays: row.intOrNil(23), dueOn: row.textOrNil(24), dueIsProvisional: row.bool(25),
-            identity: identity(row), agent: agent(row), review: review(row), specialReason: row.textOrNil(41),
-            visits: row.int(42), keptAt: row.textOrNil(43), supplementOverdueAt: instant(row, 44))
-    }
-
-    private static func instant(_ row: borrowing Row, _ column: Int) -> Instant? {
-        row.integerOrNil(column).map { Instant(milliseconds: $0) }
+    private static func row(_ row: borrowing Row, _ number: DocumentNumber) -> CaseRow {
+        let judged = judgement(row)
+        return CaseRow(
+            id: number.id, number: number.text, registeredOn: number.day, version: row.int(0),
+            itemVersionID: row.integer(1), channel: row.choice(2) ?? .window, applicant: applicant(row),
+            state: row.choice(8) ?? .accepted, type: row.choice(9), initialType: row.choice(10),
+            track: row.choice(11) ?? .committed, promisesToSupply: row.bool(12), violation: violation(row),
+            windowID: row.integer(15), staffID: row.integerOrNil(16), registeredAt: judged.at,
+            acceptedAt: row.instantOrNil(18), materialsCompletedAt: row.instantOrNil(19),
+            supplementDueOn: row.textOrNil(20), limitWorkingDays: row.intOrNil(21), dueOn: row.textOrNil(22),
+            dueIsProvisional: row.bool(23), materials: row.withText(24) { MaterialLetter.letters($0) }, judged: judged,
+            laterJudgements: row.int(29),
+            notices: row.withText(30) { NoticeReference.references($0, of: number.hall) }, identity: identity(row),
+            agent: agent(row), review: review(row, judged), specialReason: row.textOrNil(49), visits: row.int(50),
+            keptAt: row.textOrNil(51), supplementOverdueAt: row.instantOrNil(52))
     }
 
     private static func applicant(_ row: borrowing Row) -> Applicant {
         Applicant(
-            kind: Applicant.Kind(rawValue: row.text(5)) ?? .person, name: row.text(6),
-            certificateKind: CertificateKind(rawValue: row.text(7)) ?? .residentId, certificateNumber: row.text(8),
-            phone: row.text(9))
+            kind: row.choice(3) ?? .person, name: row.text(4), certificateKind: row.choice(5) ?? .residentId,
+            certificateNumber: row.text(6), phone: row.text(7))
     }
 
     private static func violation(_ row: borrowing Row) -> PolicyViolation? {
-        guard let level = row.textOrNil(15).flatMap(GovernmentLevel.init), let citation = row.textOrNil(16) else {
-            return nil
-        }
+        guard let level: GovernmentLevel = row.choice(13), let citation = row.textOrNil(14) else { return nil }
         return PolicyViolation(level: level, citation: citation)
     }
 
+    private static func judgement(_ row: borrowing Row) -> TypeJudgement {
+        TypeJudgement(
+            sequence: 1, at: Instant(milliseconds: row.integer(17)), cause: .intake, type: row.choice(25),
+            track: row.choice(26) ?? .committed, state: row.choice(27) ?? .accepted,
+            reasons: row.withText(28) { ReasonLines.reasons($0) }, staffID: row.integerOrNil(16),
+            proposal: Classification.Proposal(row, from: 31))
+    }
+
     private static func identity(_ row: borrowing Row) -> IdentityCheck? {
-        guard let method = row.textOrNil(26).flatMap(IdentityCheck.Method.init) else { return nil }
-        return IdentityCheck(method: method, reason: row.textOrNil(27))
+        guard let method: IdentityCheck.Method = row.choice(34) else { return nil }
+        return IdentityCheck(method: method, reason: row.textOrNil(35))
     }
 
     private static func agent(_ row: borrowing Row) -> CaseAgent? {
-        guard let relation = row.textOrNil(28).flatMap(CaseAgent.Relation.init) else { return nil }
+        guard let relation: CaseAgent.Relation = row.choice(36) else { return nil }
         return CaseAgent(
-            relation: relation, name: row.text(29),
-            certificateKind: CertificateKind(rawValue: row.text(30)) ?? .residentId, certificateNumber: row.text(31),
-            phone: row.text(32), powerOfAttorney: row.textOrNil(33))
+            relation: relation, name: row.text(37), certificateKind: row.choice(38) ?? .residentId,
+            certificateNumber: row.text(39), phone: row.text(40), powerOfAttorney: row.textOrNil(41))
     }
 
-    private static func review(_ row: borrowing Row) -> ReviewRecord? {
-        guard let at = instant(row, 39) else { return nil }
+    /// The review was made at intake, by who took the case in, or later by the window that examined the application.
+    private static func review(_ row: borrowing Row, _ judged: TypeJudgement) -> ReviewRecord? {
+        let later = row.instantOrNil(47)
+        guard judged.state != .submitted || later != nil else { return nil }
         return ReviewRecord(
-            isAuthentic: row.bool(34), isLawful: row.bool(35), corresponds: row.bool(36),
-            siteVisitCause: row.textOrNil(37).flatMap(SiteVisitCause.init), note: row.textOrNil(38), at: at,
-            by: row.textOrNil(40) ?? "")
+            isAuthentic: row.isNull(42), isLawful: row.isNull(43), corresponds: row.isNull(44),
+            siteVisitCause: row.choice(45), note: row.textOrNil(46), at: later ?? judged.at,
+            staffID: later == nil ? judged.staffID : row.integerOrNil(48))
     }
 
     // MARK: Moving on
 
     /// Moves the case on; false where somebody else has moved it since `version`.
     static func advance(
-        _ id: Int64, from version: Int, to classification: Classification, dates: CaseDates,
-        limitWorkingDays: Int?, _ transaction: borrowing Transaction
+        _ row: CaseRow, to classification: Classification, dates: CaseDates, limitWorkingDays: Int?,
+        notice: NoticeReference?, _ transaction: borrowing Transaction
     ) throws -> Bool {
         try transaction.execute(
             """
             UPDATE cases SET version = version + 1, state = ?, type = ?, track = ?, initial_type = coalesce(initial_type, ?),
                 accepted_at = coalesce(accepted_at, ?), materials_completed_at = coalesce(materials_completed_at, ?),
                 supplement_due_on = coalesce(?, supplement_due_on), limit_working_days = ?, due_on = ?,
-                due_is_provisional = ?, promises_to_supply = max(promises_to_supply, ?)
+                due_is_provisional = ?, judgements = judgements + 1, notices = ?,
+                promises_to_supply = max(promises_to_supply, ?)
             WHERE case_id = ? AND version = ?
             """,
             [
@@ -179,36 +165,79 @@ enum CaseStore {
                 .text(classification.track.rawValue), .text(classification.type?.rawValue),
                 .integer(dates.acceptedAt), .integer(dates.materialsCompletedAt), .text(dates.supplementDueOn?.text),
                 .integer(limitWorkingDays.map(Int64.init)), .text(dates.due?.day.text),
-                .bool(dates.due?.isProvisional ?? false), .bool(classification.isPromised), .integer(id),
-                .integer(version),
+                .bool(dates.due?.isProvisional ?? false),
+                .text(NoticeReference.text(row.notices + (notice.map { [$0] } ?? []))),
+                .bool(classification.isPromised), .integer(row.id), .integer(row.version),
             ]) == 1
     }
 
-    /// Ends or marks a case without a judgement of its type; false where somebody else has acted since `version`.
-    static func setState(
-        _ id: Int64, from version: Int, _ state: CaseState, _ transaction: borrowing Transaction
-    ) throws -> Bool {
+    /// Writes what a window found of an application that waited for it; the case's version is checked by `advance`.
+    static func examine(
+        _ row: CaseRow, _ found: WindowFindings, agent: CaseAgent?, promisesToSupply: Bool, letters: [MaterialLetter],
+        windowID: Int64, clerkID: Int64, _ transaction: borrowing Transaction
+    ) throws {
+        try transaction.execute(
+            """
+            UPDATE cases SET policy_level = ?, policy_citation = ?, review_note = ?, identity_method = ?,
+                identity_reason = ?, is_forged = ?, is_unlawful = ?, differs = ?, site_visit_cause = ?,
+                special_reason = ?, kept_at = ?, agent_relation = ?, agent_name = ?, agent_certificate_kind = ?,
+                agent_certificate_number = ?, agent_phone = ?, agent_authority = ?, promises_to_supply = ?,
+                materials = ?, window_id = ?, reviewed_at = ?, reviewed_by = ?
+            WHERE case_id = ?
+            """,
+            columns(of: found) + [
+                .text(agent?.relation.rawValue), .text(agent?.name), .text(agent?.certificateKind.rawValue),
+                .text(agent?.certificateNumber), .text(agent?.phone), .text(agent?.powerOfAttorney),
+                .bool(promisesToSupply), .text(MaterialLetter.text(letters)), .integer(windowID),
+                .integer(transaction.now), .integer(clerkID), .integer(row.id),
+            ])
+    }
+
+    /// Ends a case without a judgement of its type; false where somebody else has acted since `version`.
+    static func end(_ row: CaseRow, as state: CaseState, _ transaction: borrowing Transaction) throws -> Bool {
         try transaction.execute(
             "UPDATE cases SET version = version + 1, state = ? WHERE case_id = ? AND version = ?",
-            [.text(state.rawValue), .integer(id), .integer(version)]) == 1
+            [.text(state.rawValue), .integer(row.id), .integer(row.version)]) == 1
     }
 
-    /// Counts a change that leaves the state as it is, and the visits that came with it.
-    static func touch(
-        _ id: Int64, from version: Int, addingVisits visits: Int = 0, _ transaction: borrowing Transaction
-    ) throws -> Bool {
+    /// Counts a change that leaves the state as it is.
+    static func touch(_ row: CaseRow, _ transaction: borrowing Transaction) throws -> Bool {
         try transaction.execute(
-            "UPDATE cases SET version = version + 1, visits = visits + ? WHERE case_id = ? AND version = ?",
-            [.integer(visits), .integer(id), .integer(version)]) == 1
+            "UPDATE cases SET version = version + 1 WHERE case_id = ? AND version = ?",
+            [.integer(row.id), .integer(row.version)]) == 1
     }
 
-    static func addVisits(_ visits: Int, caseID: Int64, _ transaction: borrowing Transaction) throws {
-        try transaction.execute(
-            "UPDATE cases SET visits = visits + ? WHERE case_id = ?", [.integer(visits), .integer(caseID)])
+    static func addVisit(_ row: CaseRow, _ transaction: borrowing Transaction) throws {
+        try transaction.execute("UPDATE cases SET visits = visits + 1 WHERE case_id = ?", [.integer(row.id)])
     }
 }
 
-/// The series that count by the day.
-enum NumberSeries: String {
-    case `case`, notice
+extension Classification.Proposal {
+    /// Reads type, track and reason from three columns; nil where nothing was decided otherwise.
+    init?(_ row: borrowing Row, from column: Int) {
+        guard let track: Track = row.choice(column + 1), let reason = row.textOrNil(column + 2) else { return nil }
+        self.init(type: row.choice(column), track: track, reason: reason)
+    }
+}
+
+extension Row {
+    /// A column that holds an enumeration's identifier; nil where it is `NULL` or of a later program.
+    func choice<E: Labelled>(_ column: Int) -> E? {
+        isNull(column) ? nil : withText(column) { Choices<E>.find($0) }
+    }
+
+    /// A column that holds a moment.
+    func instantOrNil(_ column: Int) -> Instant? { integerOrNil(column).map { Instant(milliseconds: $0) } }
+}
+
+/// An enumeration's cases, found by the bytes of their identifiers.
+enum Choices<E: Labelled> {
+    static func find(_ identifier: UnsafeBufferPointer<UInt8>) -> E? {
+        for choice in E.allCases {
+            var text = choice.rawValue
+            let isSame = text.withUTF8 { $0.count == identifier.count && $0.elementsEqual(identifier) }
+            if isSame { return choice }
+        }
+        return nil
+    }
 }

@@ -95,13 +95,17 @@ struct Classification: Sendable {
     /// How it ended at the window, where it was not accepted.
     var end: NonAcceptance.Kind?
 
-    var state: CaseState {
-        if let end { return end.state }
+    var state: CaseState { end?.state ?? CaseState(of: type) }
+}
+
+extension CaseState {
+    /// Where a case of that type stands when it has just been judged.
+    init(of type: CaseType?) {
         switch type {
-        case nil: return .needsCorrection
-        case .supplement: return .supplementing
-        case .returned: return .returned
-        case .instant, .committed, .joint, .reportUp: return .accepted
+        case nil: self = .needsCorrection
+        case .supplement: self = .supplementing
+        case .returned: self = .returned
+        case .instant, .committed, .joint, .reportUp: self = .accepted
         }
     }
 }

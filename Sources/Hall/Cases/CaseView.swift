@@ -6,7 +6,7 @@ struct CaseMaterialView: Output {
     let material: CaseMaterial
     let name: String
     let isMain: Bool
-    let form: Item.Material.Form?
+    let form: Item.Material.Form
 
     static let shape = Shape<CaseMaterialView>(
         "CaseMaterial",
@@ -17,9 +17,9 @@ struct CaseMaterialView: Output {
             .choice("state", "stateLabel", Label("状态", "State")) { $0.material.state },
             .optionalLabel("fault", Label("不合格之处", "What is wrong with it")) { $0.material.fault?.words },
             .optionalInstant("receivedAt", Label("收到时间", "Received at")) { $0.material.receivedAt },
-            .optionalChoice("form", "formLabel", Label("形式", "Form")) { $0.form },
-            .optionalInstant("givenBackAt", Label("退还时间", "Given back at")) { $0.material.givenBackAt },
-            .optionalText("givenBackTo", Label("退还给", "Given back to")) { $0.material.givenBackTo },
+            .choice("form", "formLabel", Label("形式", "Form")) { $0.form },
+            .optionalInstant("givenBackAt", Label("退还时间", "Given back at")) { $0.material.givenBack?.at },
+            .optionalText("givenBackTo", Label("退还给", "Given back to")) { $0.material.givenBack?.to },
         ])
 }
 
@@ -28,6 +28,9 @@ struct CaseView: Output {
     let row: CaseRow
     let item: ItemName
     let window: Window?
+    /// Who registered it; nil where the applicant did.
+    let clerkName: String?
+    let review: ReviewView?
     let reasons: [Reason]
     let materials: [CaseMaterialView]
     let notices: [NoticeReference]
@@ -52,7 +55,7 @@ struct CaseView: Output {
             .object("applicant", Label("申请人", "Applicant")) { $0.row.applicant },
             .optionalObject("agent", Label("代理人", "Agent")) { $0.row.agent },
             .optionalObject("identity", Label("身份核实", "Identity check")) { $0.row.identity },
-            .optionalObject("preliminaryReview", Label("初审", "Preliminary review")) { $0.row.review },
+            .optionalObject("preliminaryReview", Label("初审", "Preliminary review")) { $0.review },
             .list("reasons", Label("判定理由", "Reasons")) { $0.reasons },
             .list("materials", Label("材料", "Materials")) { $0.materials },
             .list("notices", Label("通知书", "Notices")) { $0.notices },
@@ -63,7 +66,7 @@ struct CaseView: Output {
             },
             .optionalText("window", Label("收件窗口", "Window")) { $0.window?.number },
             .optionalText("windowName", Label("收件窗口名称", "Window name")) { $0.window?.name },
-            .optionalText("clerk", Label("收件人", "Clerk")) { $0.row.clerkName },
+            .optionalText("clerk", Label("收件人", "Clerk")) { $0.clerkName },
             .optionalText("keptAt", Label("材料保管处", "Where the materials are kept")) {
                 $0.row.keptAt ?? $0.window.map { "\($0.number)号窗口" }
             },
@@ -88,16 +91,14 @@ struct CaseView: Output {
     ) throws -> CaseView {
         let row = try CaseActs.require(number, facts, transaction)
         let item = try CaseActs.item(of: row, facts, transaction).item
-        let materials = try CaseMaterialStore.materials(caseID: row.id, transaction).map { material in
-            let known = item.materials.first { $0.key == material.key }
-            return CaseMaterialView(
-                material: material, name: known?.name ?? material.key, isMain: known?.isMain ?? false,
-                form: known?.form)
+        let materials = zip(try CaseMaterialStore.materials(of: row, item, transaction), item.materials).map {
+            CaseMaterialView(material: $0, name: $1.name, isMain: $1.isMain, form: $1.form)
         }
+        func name(_ staffID: Int64?) -> String? { staffID.flatMap { facts.staffNames[$0] } }
         return CaseView(
-            row: row, item: ItemName(item), window: facts.windows[row.windowID],
-            reasons: try CaseRecordStore.reasons(caseID: row.id, transaction), materials: materials,
-            notices: try NoticeStore.references(caseID: row.id, transaction))
+            row: row, item: ItemName(item), window: facts.windows[row.windowID], clerkName: name(row.staffID),
+            review: row.review.map { ReviewView(record: $0, clerkName: name($0.staffID)) },
+            reasons: try CaseRecordStore.reasons(row, transaction), materials: materials, notices: row.notices)
     }
 
     func response(in language: Language) -> Response {
@@ -107,18 +108,22 @@ struct CaseView: Output {
     }
 }
 
-extension ReviewRecord: Output {
-    static let shape = Shape<ReviewRecord>(
+/// The preliminary review as staff read it (CASE-13).
+struct ReviewView: Output {
+    let record: ReviewRecord
+    let clerkName: String?
+
+    static let shape = Shape<ReviewView>(
         "PreliminaryReviewRecord",
         [
-            .flag("authentic", Label("材料真实", "Materials authentic")) { $0.isAuthentic },
-            .flag("lawful", Label("材料合法", "Materials lawful")) { $0.isLawful },
-            .flag("corresponds", Label("材料与实际相符", "Materials correspond to what is")) { $0.corresponds },
+            .flag("authentic", Label("材料真实", "Materials authentic")) { $0.record.isAuthentic },
+            .flag("lawful", Label("材料合法", "Materials lawful")) { $0.record.isLawful },
+            .flag("corresponds", Label("材料与实际相符", "Materials correspond to what is")) { $0.record.corresponds },
             .optionalChoice("siteVisitCause", "siteVisitCauseLabel", Label("须现场核查的情形", "Why a site visit is due")) {
-                $0.siteVisitCause
+                $0.record.siteVisitCause
             },
-            .optionalText("note", Label("初审说明", "Note")) { $0.note },
-            .instant("at", Label("初审时间", "At")) { $0.at },
-            .text("by", Label("初审人", "By")) { $0.by },
+            .optionalText("note", Label("初审说明", "Note")) { $0.record.note },
+            .instant("at", Label("初审时间", "At")) { $0.record.at },
+            .optionalText("by", Label("初审人", "By")) { $0.clerkName },
         ])
 }

@@ -52,11 +52,11 @@ struct CaseClock: Output {
             },
         ])
 
-    init(_ found: ExaminedCase) {
+    init(_ new: NewCase) {
         self.init(
-            state: found.classification.state,
-            wasComplete: found.dates.materialsCompletedAt == found.dates.acceptedAt, limit: found.limitWorkingDays,
-            due: found.dates.due?.day.text, isProvisional: found.dates.due?.isProvisional ?? false)
+            state: new.classification.state, wasComplete: new.dates.materialsCompletedAt == new.dates.acceptedAt,
+            limit: new.limitWorkingDays, due: new.dates.due?.day.text,
+            isProvisional: new.dates.due?.isProvisional ?? false)
     }
 
     init(_ row: CaseRow) {
@@ -81,7 +81,14 @@ struct CaseClock: Output {
 /// A notice as cases list it.
 struct NoticeReference: Output {
     let kind: NoticeKind
+    let id: Int64
     let number: String
+
+    init(kind: NoticeKind, _ number: DocumentNumber) {
+        self.kind = kind
+        id = number.id
+        self.number = number.text
+    }
 
     static let shape = Shape<NoticeReference>(
         "NoticeReference",
@@ -90,6 +97,20 @@ struct NoticeReference: Output {
             .text("number", Label("编号", "Number")) { $0.number },
             .text("print", Label("打印地址", "Where to print it")) { "/api/v1/notices/" + $0.number },
         ])
+
+    /// The references as the case's row keeps them: kind and key of each.
+    static func text(_ references: [NoticeReference]) -> String {
+        references.map { "\($0.kind.rawValue):\($0.id)" }.joined(separator: " ")
+    }
+
+    static func references(_ text: UnsafeBufferPointer<UInt8>, of hall: HallProfile.Key) -> [NoticeReference] {
+        text.split(separator: UInt8(ascii: " ")).compactMap { part -> NoticeReference? in
+            guard let colon = part.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+            let kind: NoticeKind? = Choices.find(UnsafeBufferPointer(rebasing: text[part.startIndex..<colon]))
+            guard let kind, let id = Digits.value(Array(part[(colon + 1)...])[...]) else { return nil }
+            return NoticeReference(kind: kind, DocumentNumber(id: Int64(id), of: hall, .notice))
+        }
+    }
 }
 
 /// A material that is still owed.
@@ -144,9 +165,7 @@ func classificationFields<T>(_ get: @escaping @Sendable (T) -> Classification) -
         .choice("track", "trackLabel", Label("办理方式", "Track")) { get($0).track },
         .choice("state", "stateLabel", Label("状态", "State")) { get($0).state },
         .list("reasons", Label("判定理由", "Reasons")) { get($0).reasons },
-        .optionalChoice("proposedType", "proposedTypeLabel", Label("改判前的类型", "Type as proposed, where decided otherwise")) {
-            get($0).proposal?.type
-        },
+        .optionalObject("proposal", Label("改判前的判定", "What was proposed, where decided otherwise")) { get($0).proposal },
         .optionalObject("outcome", Label("不受理的结果", "How it ended without acceptance")) {
             get($0).end == nil ? nil : NonAcceptanceView(get($0).reasons)
         },
@@ -176,6 +195,26 @@ struct TakenIn: Output {
             .optionalText("supplementDueOn", Label("补齐期限", "Supply by")) { $0.supplementDueOn },
             .text("lookupCode", Label("查询码", "Look-up code")) { $0.lookupCode },
         ])
+}
+
+extension TakenIn {
+    init(_ new: NewCase, _ intake: Intake, _ facts: HallFacts) {
+        self.init(
+            number: new.number.text, itemTitle: intake.examined.item.item.title, classification: new.classification,
+            clock: CaseClock(new), notices: new.notice.map { [$0] } ?? [],
+            supplementDueOn: new.dates.supplementDueOn?.text,
+            missing: intake.examined.judged.missing.map { MissingMaterial($0) },
+            lookupCode: LookupCode.make(for: new.number.text, key: facts.lookupKey))
+    }
+
+    func response(in language: Language) -> Response {
+        .json(
+            self, status: 201, in: language,
+            fields: noStore + [
+                HeaderField(name: "Location", value: "/api/v1/cases/" + number),
+                HeaderField(name: "ETag", value: "\"1\""),
+            ], capacity: 4096)
+    }
 }
 
 /// The applicant as staff see him: certificate and phone masked (SEC-11).
