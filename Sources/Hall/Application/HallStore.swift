@@ -57,12 +57,16 @@ enum HallStore {
 
     static func windows(hallID: Int64, _ transaction: borrowing Transaction) throws -> [Int64: Window] {
         let windows = try transaction.rows(
-            "SELECT window_id, number, name, kind, state, theme FROM windows WHERE hall_id = ?", [.integer(hallID)]
+            """
+            SELECT w.window_id, w.number, w.name, w.kind, w.state, w.theme, u.code
+            FROM windows w LEFT JOIN units u USING (unit_id) WHERE w.hall_id = ?
+            """, [.integer(hallID)]
         ) { row in
             Window(
                 id: row.integer(0), number: row.text(1), name: row.text(2),
-                kind: Window.Kind(rawValue: row.text(3)) ?? .unit, state: Window.State(rawValue: row.text(4)) ?? .closed,
-                theme: row.textOrNil(5).flatMap(Item.Theme.init))
+                kind: Window.Kind(rawValue: row.text(3)) ?? .unit,
+                state: Window.State(rawValue: row.text(4)) ?? .closed,
+                theme: row.textOrNil(5).flatMap(Item.Theme.init), unitCode: row.textOrNil(6))
         }
         return Dictionary(uniqueKeysWithValues: windows.map { ($0.id, $0) })
     }

@@ -80,7 +80,8 @@ enum SiteVisitCause: String, Labelled {
 
 /// What somebody owes by some day (待办责任).
 enum ObligationKind: String, Labelled {
-    case finishInstant, reportPromise, transfer, organiseJointReview, reportUp, awaitMaterials, visitSite, answerObjection,
+    case finishInstant, reportPromise, transfer, organiseJointReview, reportUp, awaitMaterials, visitSite,
+        answerObjection,
         giveBackMaterials
 
     var label: Label {

@@ -85,7 +85,8 @@ extension CaseActs {
         judged.siteFinding = finding
         guard let window = clerk.window ?? facts.windows[row.windowID] else { throw Problem.noWindow }
         return try move(
-            call, row, item, judged, Classifier.classify(judged), cause: .siteVisit, clerk: clerk, window: window, facts,
+            call, row, item, judged, Classifier.classify(judged), cause: .siteVisit, clerk: clerk, window: window,
+            facts,
             transaction)
     }
 

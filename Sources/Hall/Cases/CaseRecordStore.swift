@@ -75,7 +75,8 @@ enum CaseRecordStore {
         _ row: CaseRow, _ staffNames: [Int64: String], _ transaction: borrowing Transaction
     ) throws -> [CaseEvent] {
         let clerk = row.staffID.flatMap { staffNames[$0] }
-        let first = row.judged.state == .submitted
+        let first =
+            row.judged.state == .submitted
             ? [CaseAction.registered] : [.registered, CaseRules.action(for: row.judged.state)]
         let intake = first.map { action in
             CaseEvent(

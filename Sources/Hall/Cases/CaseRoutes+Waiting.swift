@@ -49,7 +49,9 @@ extension CaseRoutes {
         if let seconds = guarding.wait(origin, now: call.arrived.milliseconds) {
             throw Problem(
                 .tooManyRequests,
-                Label("同一地址申请过多,请 \(seconds) 秒后再试。", "Too many applications from one address; try again in \(seconds) seconds."),
+                Label(
+                    "同一地址申请过多,请 \(seconds) 秒后再试。",
+                    "Too many applications from one address; try again in \(seconds) seconds."),
                 fields: [HeaderField(name: "Retry-After", value: "\(seconds)")])
         }
         guarding.count(origin, now: call.arrived.milliseconds)

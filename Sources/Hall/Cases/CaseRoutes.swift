@@ -20,8 +20,10 @@ enum CaseRoutes {
                 .beyondAuthority, .decisionNotAllowed,
             ],
             rules: [
-                .case01, .case02, .case08, .case09, .case11, .case12, .case13, .case26, .case29, .case30, .case34, .case35,
-                .case39, .case51, .case55, .case56, .case57, .case63, .item13, .type03, .type11, .type28, .type33, .sec25,
+                .case01, .case02, .case08, .case09, .case11, .case12, .case13, .case26, .case29, .case30, .case34,
+                .case35,
+                .case39, .case51, .case55, .case56, .case57, .case63, .item13, .type03, .type11, .type28, .type33,
+                .sec25,
                 .notify01,
             ] + classificationRules,
             work: .write(CaseActs.takeIn)),
@@ -47,7 +49,9 @@ enum CaseRoutes {
                 let row = try CaseActs.require(call.parameter("number"), call.facts, transaction)
                 let judgements = try CaseRecordStore.judgements(row, transaction)
                 let names = call.facts.staffNames
-                let lines = judgements.map { TypeHistory.Line(judgement: $0, clerkName: $0.staffID.flatMap { names[$0] }) }
+                let lines = judgements.map {
+                    TypeHistory.Line(judgement: $0, clerkName: $0.staffID.flatMap { names[$0] })
+                }
                 return .json(TypeHistory(items: lines), in: call.language, fields: noStore)
             }),
         Route(
@@ -67,10 +71,12 @@ enum CaseRoutes {
             summary: Label("登记补交的材料", "Register supplied materials"), access: .permission(.supplementCase),
             input: SupplyInput.schema, answer: .json(200, CaseView.shape.schema),
             problems: [
-                .caseUnknown, .caseNotWaiting, .staleVersion, .noWindow, .windowNotComprehensive, .windowClosed, .favourCase,
+                .caseUnknown, .caseNotWaiting, .staleVersion, .noWindow, .windowNotComprehensive, .windowClosed,
+                .favourCase,
                 .decisionNotAllowed,
             ],
-            rules: [.case10, .case11, .case28, .type12, .type26, .notify07, .notify13], work: .writing(SupplyInput.self, CaseActs.supply)),
+            rules: [.case10, .case11, .case28, .type12, .type26, .notify07, .notify13],
+            work: .writing(SupplyInput.self, CaseActs.supply)),
         Route(
             method: .post, path: "/api/v1/cases/{number}/site-visits", name: "case.visitSite",
             summary: Label("登记现场核查", "Register a site visit"), access: .permission(.surveyCase),

@@ -47,7 +47,8 @@ enum CaseRules {
     ) -> [(kind: ObligationKind, due: Day)] {
         let visit: [(ObligationKind, Day)] = needsVisit ? [(.visitSite, due)] : []
         switch (state, track) {
-        case (.accepted, .instant): return isAuthorized ? [(.finishInstant, due)] : [(.finishInstant, due), (.transfer, day)]
+        case (.accepted, .instant):
+            return isAuthorized ? [(.finishInstant, due)] : [(.finishInstant, due), (.transfer, day)]
         case (.accepted, .committed): return [(.reportPromise, day), (.transfer, day)] + visit
         case (.accepted, .joint): return [(.reportPromise, day), (.organiseJointReview, day)] + visit
         case (.accepted, .reportUp): return [(.reportUp, due)] + visit

@@ -30,7 +30,8 @@ enum DecisionRules {
             .decisionNotAllowed,
             Label(
                 "按规则应为“\(proposed.zh)”,不得改判为“\(decided.label.zh)”(\(names))。",
-                "By rule this is \(proposed.en); it may not be decided as \(decided.label.en) (\(names))."), rules: rules)
+                "By rule this is \(proposed.en); it may not be decided as \(decided.label.en) (\(names))."),
+            rules: rules)
     }
 
     /// The rules that leave no room, those that hold of the case first.

@@ -24,7 +24,8 @@ enum IntakeChecks {
                 FieldError(
                     pointer: "/identity", code: "required",
                     detail: Label(
-                        "须说明如何核实了申请人身份;未核实的写明原因。", "Say how the applicant's identity was verified, or why it was not.")))
+                        "须说明如何核实了申请人身份;未核实的写明原因。", "Say how the applicant's identity was verified, or why it was not."))
+            )
             rules.append(.case57)
         }
         try refuse(errors, rules)
@@ -40,7 +41,9 @@ enum IntakeChecks {
 
     /// What an applicant says of the materials: each of the item's at most once; what is not named is lacking.
     static func check(_ input: ApplicationInput, _ item: Item) throws(Problem) {
-        var errors = unknownOrRepeated(input.materials.map(\.material), item, "/materials") { "/materials/\($0)/material" }
+        var errors = unknownOrRepeated(input.materials.map(\.material), item, "/materials") {
+            "/materials/\($0)/material"
+        }
         if !item.audience.serves(input.applicant.kind) { errors.append(wrongAudience(item)) }
         try refuse(errors)
     }

@@ -69,7 +69,8 @@ struct Examination: Input {
         decision = fields.optionalObject("decision", Label("改判(须有理由)", "Decision other than proposed, with its reason"))
         outcome = fields.optionalObject("outcome", Label("不受理的结果", "An end without acceptance"))
         special = fields.optionalObject("special", Label("特办", "Special handling"))
-        relatedTo = fields.optionalText("relatedTo", Label("与申请人的关系(申报回避)", "Own relation to the applicant"), length: 1...60)
+        relatedTo = fields.optionalText(
+            "relatedTo", Label("与申请人的关系(申报回避)", "Own relation to the applicant"), length: 1...60)
         keptAt = fields.optionalText("keptAt", Label("材料保管处", "Where the materials are kept"), length: 1...60)
         fields.require(
             decision == nil || outcome == nil, "decision", "contradicts",
@@ -137,7 +138,8 @@ struct PreliminaryReview: Input {
         isAuthentic = fields.flag("authentic", Label("材料真实", "Materials authentic"), default: true)
         isLawful = fields.flag("lawful", Label("材料合法", "Materials lawful"), default: true)
         corresponds = fields.flag("corresponds", Label("材料与实际相符", "Materials correspond to what is"), default: true)
-        let cause: SiteVisitCause? = fields.optionalChoice("siteVisitCause", Label("须现场核查的情形", "Why a site visit is due"))
+        let cause: SiteVisitCause? = fields.optionalChoice(
+            "siteVisitCause", Label("须现场核查的情形", "Why a site visit is due"))
         siteVisitCause = cause ?? (corresponds ? nil : .materialsDiffer)
         fields.require(
             conforms || policy != nil, "policy", "required",

@@ -7,7 +7,8 @@ enum IntakeStanding {
                 .backEntry,
                 Label(
                     "收件、受理时间由服务器当场记录,不得事后补录(\(claimed.field))。",
-                    "The server stamps receipt and acceptance as they happen; there is no back-entry (\(claimed.field))."),
+                    "The server stamps receipt and acceptance as they happen; there is no back-entry (\(claimed.field))."
+                ),
                 rules: [.case26])
         }
         switch input.place {
@@ -23,11 +24,12 @@ enum IntakeStanding {
         }
     }
 
-    /// The clerk's own window: it must be there, open, and one that may accept the item: a comprehensive one (CASE-34), or the
-    /// window of the item's own unit where the item is handled city-wide (ITEM-13).
-    static func acceptingWindow(of clerk: Identity, for item: Item?) throws(Problem) -> Window {
+    /// The clerk's own window: it must be there, open, and one that may accept the item: a comprehensive one (CASE-34), the
+    /// window of the item's own unit where the item is handled city-wide (ITEM-13), or one that the item names (CASE-29).
+    static func acceptingWindow(of clerk: Identity, for item: Item) throws(Problem) -> Window {
         guard let window = clerk.window else { throw Problem.noWindow }
-        guard window.kind == .comprehensive || item?.isCityWide == true else {
+        let isNamed = !item.acceptingUnits.isEmpty || !item.acceptingWindows.isEmpty
+        guard window.kind == .comprehensive || item.isCityWide || isNamed else {
             throw Problem(
                 .windowNotComprehensive,
                 Label(
@@ -35,6 +37,14 @@ enum IntakeStanding {
                     "Window \(window.number) is not comprehensive and may not accept; guide the applicant to one that is."
                 ),
                 rules: [.case34, .case35])
+        }
+        guard mayAccept(item, isNamed: isNamed, at: window) else {
+            throw Problem(
+                .beyondAuthority,
+                Label(
+                    "\(window.number) 号窗口无权受理事项 \(item.code);请引导申请人到有权受理的窗口。",
+                    "Window \(window.number) has no authority for \(item.code); guide the applicant to one that has."),
+                rules: [.case29, .item13])
         }
         guard window.state == .open else {
             throw Problem(
@@ -44,6 +54,14 @@ enum IntakeStanding {
                     "Window \(window.number) is \(window.state.label.en) and cannot accept."), rules: [.case34])
         }
         return window
+    }
+
+    private static func mayAccept(_ item: Item, isNamed: Bool, at window: Window) -> Bool {
+        let isComprehensive = window.kind == .comprehensive
+        let isOwnUnit = window.unitCode == item.unitCode
+        return ItemRules.mayAccept(
+            item, windowNumber: window.number, unitCode: window.unitCode, isComprehensive: isComprehensive)
+            && (isNamed || isComprehensive || isOwnUnit)
     }
 
     /// Nobody takes in their own case, or one of people whom they have declared to be related to (人情件, CASE-29, SEC-25).
@@ -57,7 +75,8 @@ enum IntakeStanding {
             .favourCase,
             Label(
                 "您与申请人或代理人有利害关系(\(declared ?? "已申报")),须回避;请由其他工作人员收件。",
-                "You are related to the applicant or agent (\(declared ?? "as declared")); a colleague must take the case in."),
+                "You are related to the applicant or agent (\(declared ?? "as declared")); a colleague must take the case in."
+            ),
             rules: [.case29, .sec25])
     }
 }

@@ -122,14 +122,17 @@ enum Finding: String, Sendable, CaseIterable {
             return Label(
                 "服务器判定“\(proposed.zh)”,窗口改判:\(second)", "Proposed as \(proposed.en), decided otherwise: \(second)")
         case .deemed:
-            return Label("收到后 5 个工作日内未告知补正,自 \(first) 起视为受理", "Nothing was told within five working days; accepted as of \(first)")
+            return Label(
+                "收到后 5 个工作日内未告知补正,自 \(first) 起视为受理",
+                "Nothing was told within five working days; accepted as of \(first)")
         case .conditionsUnmet:
             return Label("不符合申报条件:\(first)(依据:\(second))", "The conditions are not met: \(first) (basis: \(second))")
         case .outsideScope:
             let phone = facts.dropFirst(2).first { !$0.isEmpty }
             return Label(
                 "不属本大厅受理范围:\(first)。请到\(second)办理\(phone.map { ",电话 " + $0 } ?? "")",
-                "Outside this hall's scope: \(first). The unit in charge is \(second)\(phone.map { ", phone " + $0 } ?? "")")
+                "Outside this hall's scope: \(first). The unit in charge is \(second)\(phone.map { ", phone " + $0 } ?? "")"
+            )
         case .againstLaw:
             let ground = facts.dropFirst(2).first.flatMap(NonAcceptance.Ground.init)?.label ?? Label("", "")
             return Label(

@@ -124,4 +124,6 @@ struct Window: Sendable, Hashable {
     let state: State
     /// ITEM-03.
     let theme: Item.Theme?
+    /// Of a unit's window.
+    let unitCode: String?
 }
