@@ -5,23 +5,25 @@ import SQLite
 enum CaseActs {
     // MARK: Judging
 
-    /// The classification that `input` would get; nothing is stored.
-    static func judge(_ input: IntakeInput, _ facts: HallFacts) throws(Problem) -> (CatalogueItem, ClassificationInput)
-    {
+    /// The classification that `input` would get under the values in force on `day` (POLICY-02); nothing is stored.
+    static func judge(
+        _ input: IntakeInput, on day: Day, _ facts: HallFacts
+    ) throws(Problem) -> (CatalogueItem, ClassificationInput) {
         guard let item = facts.catalogue[input.item] else {
             let detail = Label(
                 "没有事项 \(input.item);事项目录见 GET /api/v1/items。", "No item \(input.item); see GET /api/v1/items.")
             throw Problem(
                 .invalidInput, detail, errors: [FieldError(pointer: "/item", code: "unknown", detail: detail)])
         }
-        try IntakeChecks.check(input, item.item, facts)
+        let policy = facts.settings.policy(on: day)
+        try IntakeChecks.check(input, item.item, policy)
         let states = Dictionary(uniqueKeysWithValues: input.materials.map { ($0.material, $0.state) })
         let materials = item.item.materials.map { JudgedMaterial(material: $0, state: states[$0.key] ?? .lacking) }
         return (
             item,
             ClassificationInput(
                 item: item.item, materials: materials, promisesToSupply: input.promisesToSupply,
-                violation: input.preliminaryReview.violation, hallLevel: facts.hall.level, policy: facts.policy)
+                violation: input.preliminaryReview.violation, hallLevel: facts.hall.level, policy: policy)
         )
     }
 
@@ -32,10 +34,10 @@ enum CaseActs {
         _ call: Call, _ input: IntakeInput, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
         let clerk = try call.staff()
-        let (item, judged) = try judge(input, facts)
+        let today = transaction.instant.day(in: .shanghai)
+        let (item, judged) = try judge(input, on: today, facts)
         let window = try IntakeChecks.acceptingWindow(of: clerk, for: item.item)
         let classification = Classifier.classify(judged)
-        let today = transaction.instant.day(in: .shanghai)
         let sequence = try CaseStore.nextNumber(hallID: facts.hall.id, series: .case, day: today, transaction)
         let new = NewCase(
             hallID: facts.hall.id, number: CaseRules.number(facts.hall.code, today, sequence),
@@ -43,8 +45,8 @@ enum CaseActs {
             classification: classification, promisesToSupply: input.promisesToSupply,
             violation: input.preliminaryReview.violation, reviewNote: input.preliminaryReview.note,
             leadUnitID: item.unitID, windowID: window.id, staffID: clerk.staffID, registeredOn: today,
-            limitWorkingDays: CaseRules.limit(item.item, track: classification.track, facts.policy),
-            dates: dates(classification, item.item, today, facts, now: transaction.now))
+            limitWorkingDays: CaseRules.limit(item.item, track: classification.track, judged.policy),
+            dates: dates(classification, judged, today, facts.calendar, now: transaction.now))
         let caseID = try CaseStore.insert(new, transaction)
         for (position, material) in judged.materials.enumerated() {
             try CaseStore.insertMaterial(
@@ -79,19 +81,24 @@ enum CaseActs {
                 ], capacity: 4096), subject: new.number)
     }
 
-    /// The dates that a classification made on `today` brings with it.
+    /// The dates that a classification made on `today` brings with it; `isSupplemented` where it was made because the
+    /// materials of a supplement case are complete.
     static func dates(
-        _ classification: Classification, _ item: Item, _ today: Day, _ facts: HallFacts, now: Int64
+        _ classification: Classification, _ judged: ClassificationInput, _ today: Day, _ calendar: WorkCalendar,
+        isSupplemented: Bool = false, now: Int64
     ) -> CaseDates {
+        let (item, policy) = (judged.item, judged.policy)
         let isAccepted = classification.state == .accepted
         let isWaiting = classification.state == .supplementing || classification.state == .needsCorrection
         return CaseDates(
             acceptedAt: isAccepted || classification.state == .supplementing ? now : nil,
             materialsCompletedAt: isAccepted ? now : nil,
             supplementDueOn: isWaiting
-                ? CaseRules.supplementDue(item, noticeOn: today, facts.policy, facts.calendar).day : nil,
+                ? CaseRules.supplementDue(item, noticeOn: today, policy, calendar).day : nil,
             due: isAccepted
-                ? CaseRules.due(item, track: classification.track, completedOn: today, facts.policy, facts.calendar)
+                ? CaseRules.due(
+                    item, track: classification.track, completedOn: today, isSupplemented: isSupplemented, policy,
+                    calendar)
                 : nil)
     }
 
