@@ -12,6 +12,8 @@ struct HallPolicy: Sendable {
     var defaultPromiseWorkingDays = Settings.defaultPromiseWorkingDays.standard
     /// C35: the levels of policy that a return may rest on (TYPE-05).
     var policyLevels = Settings.policyLevels.standard
+    /// C07: a return is told in writing (TYPE-07); else an explanation does.
+    var returnNoticeRequired = Settings.returnNoticeRequired.standard
 
     /// The standards.
     init() {}
@@ -24,6 +26,7 @@ struct HallPolicy: Sendable {
         supplementWorkingDays = read(Settings.supplementWorkingDays)
         defaultPromiseWorkingDays = read(Settings.defaultPromiseWorkingDays)
         policyLevels = read(Settings.policyLevels)
+        returnNoticeRequired = read(Settings.returnNoticeRequired)
     }
 }
 
