@@ -5,13 +5,15 @@ import Testing
 
 @Suite("Civil dates")
 struct DayTests {
-    private static let first = Day(year: 1800, month: 1, day: 1)!
-    private static let last = Day(year: 2200, month: 12, day: 31)!
+    /// 1800-01-01 to 2200-12-31.
+    private static let numbers = -62_091...84_370
 
     @Test func `every day of four centuries comes back as year, month and day, and as text`() {
         var wrong: [Int] = []
         var previous = (year: 1799, month: 12, day: 31)
-        for number in Self.first.number...Self.last.number {
+        #expect(Day(number: Self.numbers.lowerBound).text == "1800-01-01")
+        #expect(Day(number: Self.numbers.upperBound).text == "2200-12-31")
+        for number in Self.numbers {
             let day = Day(number: number)
             let parts = day.parts
             let again = Day(year: parts.year, month: parts.month, day: parts.day)
@@ -25,7 +27,7 @@ struct DayTests {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = .gmt
         var wrong: [String] = []
-        for number in stride(from: Self.first.number, through: Self.last.number, by: 37) {
+        for number in stride(from: Self.numbers.lowerBound, through: Self.numbers.upperBound, by: 37) {
             let day = Day(number: number)
             let peer = calendar.dateComponents(
                 [.year, .month, .day, .weekday], from: Date(timeIntervalSince1970: Double(number) * 86_400))
