@@ -5,14 +5,13 @@ import Testing
 
 @Suite("Civil dates")
 struct DayTests {
-    /// 1800-01-01 to 2200-12-31.
-    private static let numbers = -62_091...84_370
+    private static let numbers = Day.first.number...Day.last.number
 
     @Test func `every day of four centuries comes back as year, month and day, and as text`() {
         var wrong: [Int] = []
         var previous = (year: 1799, month: 12, day: 31)
-        #expect(Day(number: Self.numbers.lowerBound).text == "1800-01-01")
-        #expect(Day(number: Self.numbers.upperBound).text == "2200-12-31")
+        #expect(Day.first.text == "1800-01-01")
+        #expect(Day.last.text == "2200-12-31")
         for number in Self.numbers {
             let day = Day(number: number)
             let parts = day.parts
