@@ -18,7 +18,7 @@ extension CaseActs {
         let track = Classifier.classify(
             ClassificationInput(
                 item: item.item, materials: materials, promisesToSupply: false, violation: nil,
-                hallLevel: facts.hall.level, policy: facts.policy)
+                hallLevel: facts.hall.level, policy: facts.settings.policy(on: today))
         ).track
         let new = NewCase(
             number: number, itemVersionID: item.versionID, channel: input.channel, applicant: input.applicant,
@@ -61,7 +61,9 @@ extension CaseActs {
         guard row.state == .submitted else { throw row.state.isEnd ? row.resultIsEffective : notSubmitted(row) }
         let item = try item(of: row, facts, transaction)
         let window = try IntakeStanding.acceptingWindow(of: clerk, for: item.item)
-        let examined = try examine(examination, of: row.applicant, item, facts)
+        let today = transaction.instant.day(in: .shanghai)
+        let examined = try examine(
+            examination, of: row.applicant, item, facts.settings.policy(on: today), facts)
         try IntakeStanding.checkRelation(
             clerk, row.applicant, agent: examination.agent ?? row.agent, declared: examination.relatedTo, facts)
         let classification = examined.classification

@@ -92,7 +92,8 @@ extension CaseActs {
 
     // MARK: The common steps
 
-    /// What the type of a stored case depends on.
+    /// What the type of a stored case depends on, by the values that were in force when it was taken in: what the applicant
+    /// was told then holds (POLICY-02).
     static func judgement(
         of row: CaseRow, _ item: CatalogueItem, _ letters: [MaterialLetter], _ faults: [Int: FormalReview],
         _ facts: HallFacts
@@ -103,7 +104,8 @@ extension CaseActs {
                 JudgedMaterial(material: pair.0, state: pair.1.state, fault: faults[position])
             },
             promisesToSupply: row.promisesToSupply, violation: row.violation,
-            siteVisitCause: row.review?.siteVisitCause, hallLevel: facts.hall.level, policy: facts.policy)
+            siteVisitCause: row.review?.siteVisitCause, hallLevel: facts.hall.level,
+            policy: facts.settings.policy(on: row.registeredOn))
     }
 
     /// Moves a judged case, and writes what follows: history, obligations, notice.
@@ -115,9 +117,11 @@ extension CaseActs {
         try row.requireMove(to: classification.state)
         let today = transaction.instant.day(in: .shanghai)
         let ownLimit = special ?? (row.specialReason == nil ? nil : row.limitWorkingDays)
-        let limit = ownLimit ?? CaseRules.limit(item.item, track: classification.track, facts.policy)
-        let dates = dates(classification, item.item, limit, today, facts, now: transaction.now)
-            .keepingSupplementDay(of: row)
+        let limit = ownLimit ?? CaseRules.limit(item.item, track: classification.track, judged.policy)
+        let dates = dates(
+            classification, judged, limit, today, facts.calendar, isSupplemented: row.state == .supplementing,
+            now: transaction.now
+        ).keepingSupplementDay(of: row)
         let notice = try draw(
             IssuedCase(
                 id: row.id, applicantName: row.applicant.name, judgement: row.laterJudgements + 2, judged: judged,

@@ -14,10 +14,10 @@ enum CaseActs {
         let limit: Int?
     }
 
-    /// The classification that `input` would get; nothing is stored.
-    static func judge(_ input: IntakeInput, _ facts: HallFacts) throws(Problem) -> Examined {
+    /// The classification that `input` would get under the values in force on `day` (POLICY-02); nothing is stored.
+    static func judge(_ input: IntakeInput, on day: Day, _ facts: HallFacts) throws(Problem) -> Examined {
         guard let item = facts.catalogue[input.item] else { throw unknownItem(input.item) }
-        return try examine(input.examination, of: input.applicant, item, facts)
+        return try examine(input.examination, of: input.applicant, item, facts.settings.policy(on: day), facts)
     }
 
     static func unknownItem(_ code: String) -> Problem {
@@ -27,17 +27,18 @@ enum CaseActs {
 
     /// Checks what the window says of an application, proposes the type, and takes up what the clerk decides of it.
     static func examine(
-        _ examination: Examination, of applicant: Applicant, _ item: CatalogueItem, _ facts: HallFacts
+        _ examination: Examination, of applicant: Applicant, _ item: CatalogueItem, _ policy: HallPolicy,
+        _ facts: HallFacts
     ) throws(Problem) -> Examined {
-        try IntakeChecks.check(examination, of: applicant, item.item, facts)
+        try IntakeChecks.check(examination, of: applicant, item.item, policy)
         let review = examination.preliminaryReview
         let judged = ClassificationInput(
             item: item.item, materials: examination.judgedMaterials(of: item.item),
             promisesToSupply: examination.promisesToSupply, violation: review.violation,
-            siteVisitCause: review.siteVisitCause, hallLevel: facts.hall.level, policy: facts.policy)
+            siteVisitCause: review.siteVisitCause, hallLevel: facts.hall.level, policy: policy)
         let classification = try settle(
             Classifier.classify(judged), decision: examination.decision, outcome: examination.outcome)
-        let limit = CaseRules.limit(item.item, track: classification.track, facts.policy)
+        let limit = CaseRules.limit(item.item, track: classification.track, policy)
         try IntakeChecks.check(examination.special, limit: limit)
         return Examined(
             item: item, judged: judged, classification: classification,
@@ -75,7 +76,7 @@ enum CaseActs {
         let number = try CaseStore.nextNumber(facts.hall.key, on: intake.day, transaction)
         let examined = intake.examined
         let dates = dates(
-            examined.classification, examined.item.item, examined.limit, intake.day, facts, now: transaction.now)
+            examined.classification, examined.judged, examined.limit, intake.day, facts.calendar, now: transaction.now)
         let notice = try draw(
             IssuedCase(
                 id: number.id, applicantName: intake.input.applicant.name, judgement: 1, judged: examined.judged,
@@ -105,17 +106,22 @@ enum CaseActs {
         return try NoticeActs.draw(for: issued, clerk: clerk, window: window, facts, transaction)
     }
 
-    /// The dates that a classification made on `today` brings with it.
+    /// The dates that a classification made on `today` brings with it; `isSupplemented` where it was made because the
+    /// materials of a supplement case are complete.
     static func dates(
-        _ classification: Classification, _ item: Item, _ limit: Int?, _ today: Day, _ facts: HallFacts, now: Int64
+        _ classification: Classification, _ judged: ClassificationInput, _ limit: Int?, _ today: Day,
+        _ calendar: WorkCalendar, isSupplemented: Bool = false, now: Int64
     ) -> CaseDates {
+        let (item, policy) = (judged.item, judged.policy)
         let isAccepted = classification.state == .accepted
         return CaseDates(
             acceptedAt: isAccepted || classification.state == .supplementing ? now : nil,
             materialsCompletedAt: isAccepted ? now : nil,
             supplementDueOn: classification.state.awaitsMaterials
-                ? CaseRules.supplementDue(item, noticeOn: today, facts.policy, facts.calendar).day : nil,
-            due: isAccepted ? CaseRules.due(within: limit, completedOn: today, facts.calendar) : nil)
+                ? CaseRules.supplementDue(item, noticeOn: today, policy, calendar).day : nil,
+            due: isAccepted
+                ? CaseRules.due(
+                    within: limit, completedOn: today, isSupplemented: isSupplemented, policy, calendar) : nil)
     }
 
     /// Writes what the hall owes from now on.
@@ -168,7 +174,7 @@ struct Intake: Sendable {
         self.clerk = clerk
         self.day = day
         try IntakeStanding.check(input)
-        examined = try CaseActs.judge(input, facts)
+        examined = try CaseActs.judge(input, on: day, facts)
         window = try IntakeStanding.acceptingWindow(of: clerk, for: examined.item.item)
         let examination = input.examination
         try IntakeStanding.checkRelation(

@@ -40,15 +40,15 @@ enum CaseJobs {
         let materials = item.item.materials.map { JudgedMaterial(material: $0, state: .present) }
         let judged = ClassificationInput(
             item: item.item, materials: materials, promisesToSupply: false, violation: nil,
-            hallLevel: facts.hall.level, policy: facts.policy)
+            hallLevel: facts.hall.level, policy: facts.settings.policy(on: day))
         let whole = Classifier.classify(judged)
         let classification = Classification(
             type: whole.type, track: whole.track, reasons: whole.reasons + [Reason(.deemed, [day.text])], missing: [])
-        let limit = CaseRules.limit(item.item, track: whole.track, facts.policy)
+        let limit = CaseRules.limit(item.item, track: whole.track, judged.policy)
         let received = row.registeredAt.milliseconds
         let dates = CaseDates(
             acceptedAt: received, materialsCompletedAt: received, supplementDueOn: nil,
-            due: CaseRules.due(within: limit, completedOn: day, facts.calendar))
+            due: CaseRules.due(within: limit, completedOn: day, judged.policy, facts.calendar))
         guard
             try CaseStore.advance(
                 row, to: classification, dates: dates, limitWorkingDays: limit, notice: nil, transaction)

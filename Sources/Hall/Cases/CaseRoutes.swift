@@ -93,10 +93,11 @@ enum CaseRoutes {
     private static func judge(_ call: Call, _ transaction: borrowing Transaction) throws -> Response {
         let input = try call.decode(IntakeInput.self)
         try IntakeStanding.check(input)
-        let examined = try CaseActs.judge(input, call.facts)
+        let today = call.arrived.day(in: .shanghai)
+        let examined = try CaseActs.judge(input, on: today, call.facts)
         let classification = examined.classification
         let dates = CaseActs.dates(
-            classification, examined.item.item, examined.limit, call.arrived.day(in: .shanghai), call.facts,
+            classification, examined.judged, examined.limit, today, call.facts.calendar,
             now: call.arrived.milliseconds)
         let view = Judged(
             classification: classification, limitWorkingDays: examined.limit,

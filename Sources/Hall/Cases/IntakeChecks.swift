@@ -3,7 +3,7 @@ enum IntakeChecks {
     /// Materials: each of the item's exactly once. Applicant: of a kind that the item serves, and known by some means
     /// (CASE-57). Policy level: one that counts (C35).
     static func check(
-        _ examination: Examination, of applicant: Applicant, _ item: Item, _ facts: HallFacts
+        _ examination: Examination, of applicant: Applicant, _ item: Item, _ policy: HallPolicy
     ) throws(Problem) {
         let materials = examination.materials
         var errors = unknownOrRepeated(materials.map(\.material), item, "/materials") { "/materials/\($0)/material" }
@@ -11,8 +11,8 @@ enum IntakeChecks {
             errors.append(unstated(material))
         }
         if !item.audience.serves(applicant.kind) { errors.append(wrongAudience(item)) }
-        if let level = examination.preliminaryReview.violation?.level, !facts.policy.policyLevels.contains(level) {
-            let levels = facts.policy.policyLevels.map(\.rawValue).joined(separator: ", ")
+        if let level = examination.preliminaryReview.violation?.level, !policy.policyLevels.contains(level) {
+            let levels = policy.policyLevels.map(\.rawValue).joined(separator: ", ")
             errors.append(
                 FieldError(
                     pointer: "/preliminaryReview/policy/level", code: "level",
