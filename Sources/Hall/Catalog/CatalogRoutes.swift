@@ -23,13 +23,6 @@ enum CatalogRoutes {
                 }
                 return .json(ItemView(item: item), in: call.language, capacity: 4096)
             }),
-        Route(
-            method: .get, path: "/api/v1/windows", name: "window.list", summary: Label("窗口", "List windows"),
-            access: .public, answer: .json(200, WindowList.shape.schema),
-            work: .immediate { call in
-                let windows = call.facts.windows.values.sorted { $0.id < $1.id }
-                return .json(WindowList(items: windows), in: call.language)
-            }),
     ]
 }
 
@@ -141,22 +134,5 @@ extension Item.Step: Output {
             .text("key", Label("环节标识", "Key")) { $0.key },
             .text("name", Label("环节名称", "Name")) { $0.name },
             .optionalInteger("limitWorkingDays", Label("环节时限(工作日)", "Limit")) { $0.limitWorkingDays },
-        ])
-}
-
-struct WindowList: Output {
-    let items: [Window]
-
-    static let shape = Shape<WindowList>("WindowList", [.list("items", Label("窗口", "Windows")) { $0.items }])
-}
-
-extension Window: Output {
-    static let shape = Shape<Window>(
-        "Window",
-        [
-            .text("number", Label("窗口编号", "Number")) { $0.number },
-            .text("name", Label("窗口名称", "Name")) { $0.name },
-            .choice("kind", "kindLabel", Label("种类", "Kind")) { $0.kind },
-            .choice("state", "stateLabel", Label("状态", "State")) { $0.state },
         ])
 }

@@ -19,6 +19,15 @@ struct Call: Sendable {
         return identity
     }
 
+    /// Who is written down as having done it.
+    var actor: String {
+        switch caller {
+        case .staff(let identity): identity.userName
+        case .anonymous: "applicant"
+        case .console: "operator"
+        }
+    }
+
     /// The part of the path that the pattern names.
     func parameter(_ name: String) -> String {
         guard let value = path[name] else { preconditionFailure("the route has no parameter \(name)") }

@@ -22,6 +22,8 @@ struct Written: Sendable {
     let changes: Changes
     /// What is to be done outside the file once the write is on disk, before it is answered.
     let committed: (@Sendable () -> Void)?
+    /// Who did it, where that is not the caller: somebody who has just signed in.
+    let actor: AuditActor?
 
     struct Changes: OptionSet, Sendable {
         let rawValue: Int
@@ -33,13 +35,14 @@ struct Written: Sendable {
 
     init(
         _ response: Response, subject: String, particulars: [UInt8] = [], changes: Changes = [],
-        committed: (@Sendable () -> Void)? = nil
+        committed: (@Sendable () -> Void)? = nil, actor: AuditActor? = nil
     ) {
         self.response = response
         self.subject = subject
         self.particulars = particulars
         self.changes = changes
         self.committed = committed
+        self.actor = actor
     }
 }
 
