@@ -1,9 +1,7 @@
 -- Halls: several in one file, units that leave, windows that pause, posts, and who changed what of these
--- (POLICY-03, OPEN-03, OPEN-12, AB-01, CASE-58).
+-- (POLICY-03, OPEN-03, AB-01, CASE-58).
 
-ALTER TABLE halls ADD COLUMN complaint_hotline TEXT NOT NULL DEFAULT '';
-ALTER TABLE halls ADD COLUMN booking_hotline   TEXT NOT NULL DEFAULT '';
-ALTER TABLE halls ADD COLUMN parent_hall_id    INTEGER REFERENCES halls (hall_id);  -- null: the first of the file
+ALTER TABLE halls ADD COLUMN parent_hall_id INTEGER REFERENCES halls (hall_id);  -- null: the first of the file
 
 ALTER TABLE units ADD COLUMN state   TEXT NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'left'));
 ALTER TABLE units ADD COLUMN sector  TEXT NOT NULL DEFAULT '';

@@ -33,5 +33,8 @@ extension MigrationFile {
         MigrationFile("0012_extend_staff", PackageResources._012_extend_staff_sql),
         MigrationFile("0013_extend_sign_in", PackageResources._013_extend_sign_in_sql),
         MigrationFile("0014_create_keys", PackageResources._014_create_keys_sql),
+        MigrationFile("0018_create_announcements", PackageResources._018_create_announcements_sql),
+        MigrationFile("0019_version_items", PackageResources._019_version_items_sql),
+        MigrationFile("0020_create_openness", PackageResources._020_create_openness_sql),
     ]
 }

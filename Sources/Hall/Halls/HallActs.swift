@@ -53,8 +53,6 @@ enum HallActs {
             id: hall.id, code: hall.code, name: changes.value("name", hall.name, input.name),
             level: changes.value("level", hall.level, input.level),
             hotline: changes.value("hotline", hall.hotline, input.hotline),
-            complaintHotline: changes.value("complaintHotline", hall.complaintHotline, input.complaintHotline),
-            bookingHotline: changes.value("bookingHotline", hall.bookingHotline, input.bookingHotline),
             address: changes.value("address", hall.address, input.address), parentID: hall.parentID)
         try HallStore.update(changed, transaction)
         try ChangeStore.insert(

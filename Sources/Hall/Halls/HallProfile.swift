@@ -1,4 +1,4 @@
-/// The hall itself (政务大厅; POLICY-03, OPEN-12).
+/// The hall itself (政务大厅; POLICY-03).
 struct HallProfile: Sendable {
     let id: Int64
     /// The prefix of its numbers, for example `H01`.
@@ -7,10 +7,6 @@ struct HallProfile: Sendable {
     let level: GovernmentLevel
     /// Enquiries (咨询热线); printed on every notice.
     let hotline: String
-    /// Complaints (投诉电话).
-    let complaintHotline: String
-    /// Bookings (预约电话).
-    let bookingHotline: String
     let address: String
     /// The hall that this one belongs to and whose rules it follows by reference (POLICY-03); nil for the first.
     let parentID: Int64?

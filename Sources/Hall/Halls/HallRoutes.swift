@@ -6,8 +6,6 @@ struct HallInput: Input {
     let name: String
     let level: GovernmentLevel
     let hotline: String
-    let complaintHotline: String?
-    let bookingHotline: String?
     let address: String?
     let director: String?
 
@@ -16,8 +14,6 @@ struct HallInput: Input {
         name = fields.text("name", Label("大厅名称", "Name"), length: 2...60)
         level = fields.choice("level", Label("层级", "Level"))
         hotline = fields.text("hotline", Label("咨询热线", "Hotline"), length: 3...30)
-        complaintHotline = fields.optionalText("complaintHotline", Label("投诉电话", "For complaints"), length: 0...30)
-        bookingHotline = fields.optionalText("bookingHotline", Label("预约电话", "For bookings"), length: 0...30)
         address = fields.optionalText("address", Label("地址", "Address"), length: 0...200)
         director = fields.optionalText("director", Label("主任的用户名", "Director's user name"), length: 2...32)
         let bytes = Array(code.utf8)
@@ -36,8 +32,6 @@ struct HallChange: Input {
     let name: String?
     let level: GovernmentLevel?
     let hotline: String?
-    let complaintHotline: String?
-    let bookingHotline: String?
     let address: String?
     let reason: String
 
@@ -45,8 +39,6 @@ struct HallChange: Input {
         name = fields.optionalText("name", Label("大厅名称", "Name"), length: 2...60)
         level = fields.optionalChoice("level", Label("层级", "Level"))
         hotline = fields.optionalText("hotline", Label("咨询热线", "Hotline"), length: 3...30)
-        complaintHotline = fields.optionalText("complaintHotline", Label("投诉电话", "For complaints"), length: 0...30)
-        bookingHotline = fields.optionalText("bookingHotline", Label("预约电话", "For bookings"), length: 0...30)
         address = fields.optionalText("address", Label("地址", "Address"), length: 0...200)
         reason = fields.text("reason", Label("理由", "Reason"))
     }
@@ -75,8 +67,6 @@ extension HallProfile: Output {
             .text("name", Label("大厅名称", "Name")) { $0.name },
             .choice("level", "levelLabel", Label("层级", "Level")) { $0.level },
             .text("hotline", Label("咨询热线", "Hotline")) { $0.hotline },
-            .text("complaintHotline", Label("投诉电话", "For complaints")) { $0.complaintHotline },
-            .text("bookingHotline", Label("预约电话", "For bookings")) { $0.bookingHotline },
             .text("address", Label("地址", "Address")) { $0.address },
         ])
 }
@@ -98,8 +88,8 @@ enum HallRoutes {
 
     private static let halls = [
         Route(
-            method: .get, path: "/api/v1/halls", name: "hall.list", summary: Label("大厅及其热线", "List the halls"),
-            access: .public, answer: .json(200, HallList.shape.schema), rules: [.policy03, .open12],
+            method: .get, path: "/api/v1/halls", name: "hall.list", summary: Label("大厅", "List the halls"),
+            access: .public, answer: .json(200, HallList.shape.schema), rules: [.policy03],
             work: .immediate { call in
                 .json(HallList(items: call.services.box.facts.halls.map(\.hall)), in: call.language)
             }),
@@ -111,7 +101,7 @@ enum HallRoutes {
         Route(
             method: .patch, path: "/api/v1/hall", name: "hall.change",
             summary: Label("变更本大厅名称、地址、热线", "Change one's hall"), access: .permission(.changeHall),
-            input: HallChange.schema, answer: .json(200, HallProfile.shape.schema), rules: [.open12],
+            input: HallChange.schema, answer: .json(200, HallProfile.shape.schema),
             work: .writing(HallChange.self, HallActs.change)),
         .changes(
             path: "/api/v1/hall/changes", name: "hall.changes", of: Label("大厅", "hall"), access: .readEstablishment,
@@ -159,18 +149,20 @@ enum HallRoutes {
         Route(
             method: .post, path: "/api/v1/windows", name: "window.open", summary: Label("设立窗口", "Open a new window"),
             access: .permission(.changeEstablishment), input: WindowInput.schema,
-            answer: .json(201, Window.shape.schema), problems: [.windowNumberTaken],
+            answer: .json(201, Window.shape.schema), problems: [.windowNumberTaken], rules: [.open08],
             work: .writing(WindowInput.self, WindowActs.open)),
         Route(
             method: .patch, path: "/api/v1/windows/{window}", name: "window.change",
             summary: Label("变更窗口", "Change a window"), access: .permission(.changeEstablishment),
             input: WindowChange.schema, answer: .json(200, Window.shape.schema),
-            problems: [.windowUnknown, .windowNumberTaken], work: .writing(WindowChange.self, WindowActs.change)),
+            problems: [.windowUnknown, .windowNumberTaken], rules: [.open08],
+            work: .writing(WindowChange.self, WindowActs.change)),
         Route(
             method: .put, path: "/api/v1/windows/{window}/state", name: "window.setState",
             summary: Label("开放、暂停或关闭窗口", "Open, pause or close a window"), access: .permission(.changeEstablishment),
             input: WindowStateInput.schema, answer: .json(200, Window.shape.schema),
-            problems: [.windowUnknown, .windowStateSame], work: .writing(WindowStateInput.self, WindowActs.setState)),
+            problems: [.windowUnknown, .windowStateSame], rules: [.open08],
+            work: .writing(WindowStateInput.self, WindowActs.setState)),
         .changes(
             path: "/api/v1/windows/{window}/changes", name: "window.changes", of: Label("窗口", "window"),
             access: .readEstablishment, problems: [.windowUnknown]

@@ -6,15 +6,13 @@ extension HallStore {
     static func halls(_ transaction: borrowing Transaction) throws -> [HallProfile] {
         try transaction.rows(
             """
-            SELECT hall_id, code, name, level, hotline, complaint_hotline, booking_hotline, address, parent_hall_id
-            FROM halls ORDER BY hall_id
+            SELECT hall_id, code, name, level, hotline, address, parent_hall_id FROM halls ORDER BY hall_id
             """
         ) { row in
             HallProfile(
                 id: row.integer(0), code: row.text(1), name: row.text(2),
                 level: GovernmentLevel(rawValue: row.text(3)) ?? .county, hotline: row.text(4),
-                complaintHotline: row.text(5), bookingHotline: row.text(6), address: row.text(7),
-                parentID: row.integerOrNil(8))
+                address: row.text(5), parentID: row.integerOrNil(6))
         }
     }
 
@@ -24,13 +22,12 @@ extension HallStore {
     ) throws -> Int64 {
         try transaction.execute(
             """
-            INSERT INTO halls (code, name, level, hotline, complaint_hotline, booking_hotline, address, parent_hall_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO halls (code, name, level, hotline, address, parent_hall_id)
+            VALUES (?, ?, ?, ?, ?, ?)
             """,
             [
                 .text(hall.code), .text(hall.name), .text(hall.level.rawValue), .text(hall.hotline),
-                .text(hall.complaintHotline ?? ""), .text(hall.bookingHotline ?? ""), .text(hall.address ?? ""),
-                .integer(parentID),
+                .text(hall.address ?? ""), .integer(parentID),
             ])
         return transaction.lastInsertedID
     }
@@ -38,12 +35,12 @@ extension HallStore {
     static func update(_ hall: HallProfile, _ transaction: borrowing Transaction) throws {
         try transaction.execute(
             """
-            UPDATE halls SET name = ?, level = ?, hotline = ?, complaint_hotline = ?, booking_hotline = ?, address = ?
+            UPDATE halls SET name = ?, level = ?, hotline = ?, address = ?
             WHERE hall_id = ?
             """,
             [
-                .text(hall.name), .text(hall.level.rawValue), .text(hall.hotline), .text(hall.complaintHotline),
-                .text(hall.bookingHotline), .text(hall.address), .integer(hall.id),
+                .text(hall.name), .text(hall.level.rawValue), .text(hall.hotline),
+                .text(hall.address), .integer(hall.id),
             ])
     }
 }

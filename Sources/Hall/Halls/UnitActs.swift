@@ -56,7 +56,7 @@ enum UnitActs {
     ) throws {
         let (windows, staff) = try UnitStore.inUse(unitID: unit.id, transaction)
         let items = facts.catalogue.items.filter { $0.unitID == unit.id }.map(\.item.code)
-        guard !(windows.isEmpty && staff.isEmpty && items.isEmpty) else {
+        guard windows.isEmpty, staff.isEmpty, items.isEmpty else {
             let zh = [("窗口", windows), ("人员", staff), ("事项", items)].filter { !$0.1.isEmpty }
                 .map { "\($0.0) \($0.1.joined(separator: "、"))" }.joined(separator: ";")
             let en = [("windows", windows), ("staff", staff), ("items", items)].filter { !$0.1.isEmpty }

@@ -22,6 +22,10 @@ enum WindowActs {
         try ChangeStore.insert(
             changes, of: .window(id), hallID: facts.hall.id, actor: call.actor, reason: input.reason ?? "",
             transaction)
+        try AnnouncementActs.announce(
+            .window, subject: input.number,
+            Label("新设 \(input.number) 号窗口:\(input.name)。", "New window \(input.number): \(input.name)."), facts,
+            transaction)
         return try written(id, call, facts, transaction, status: 201)
     }
 
@@ -53,7 +57,21 @@ enum WindowActs {
         try ChangeStore.insert(
             changes, of: .window(window.id), hallID: facts.hall.id, actor: call.actor, reason: input.reason,
             transaction)
+        if !changes.isEmpty { try announce(window, as: changed, facts, transaction) }
         return try written(window.id, call, facts, transaction)
+    }
+
+    /// Tells the public what a window now is (OPEN-08).
+    private static func announce(
+        _ window: Window, as changed: NewWindow, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws {
+        let renumbered = changed.number == window.number ? nil : changed.number
+        try AnnouncementActs.announce(
+            .window, subject: changed.number,
+            Label(
+                "\(window.number) 号窗口变更\(renumbered.map { "为 \($0) 号" } ?? ""):\(changed.name),\(changed.kind.label.zh)\(changed.contact.isEmpty ? "" : ",联系方式 \(changed.contact)")。",
+                "Window \(window.number) changed\(renumbered.map { " to \($0)" } ?? ""): \(changed.name), \(changed.kind.label.en)\(changed.contact.isEmpty ? "" : ", contact \(changed.contact)")."
+            ), facts, transaction)
     }
 
     /// Opens, pauses or closes; whoever wants service must be told why (OPEN-08).
@@ -74,6 +92,11 @@ enum WindowActs {
         try ChangeStore.insert(
             changes, of: .window(window.id), hallID: facts.hall.id, actor: call.actor, reason: input.reason,
             transaction)
+        try AnnouncementActs.announce(
+            .window, subject: window.number,
+            Label(
+                "\(window.number) 号窗口(\(window.name))\(state.label.zh):\(input.reason)。",
+                "Window \(window.number) (\(window.name)) is \(state.label.en): \(input.reason)."), facts, transaction)
         return try written(window.id, call, facts, transaction)
     }
 

@@ -23,6 +23,14 @@ enum Permission: String, Labelled {
     case decideSoftware = "software.decide"
     case readKey = "key.read"
     case manageKey = "key.manage"
+    case manageAnnouncement = "announcement.manage"
+    case editItem = "item.edit"
+    case publishItem = "item.publish"
+    case readItemHistory = "item.readHistory"
+    case manageBundle = "bundle.manage"
+    case manageHotline = "hotline.manage"
+    case stateWhereabouts = "whereabouts.state"
+    case checkOpenness = "openness.check"
 
     var label: Label {
         switch self {
@@ -49,6 +57,14 @@ enum Permission: String, Labelled {
         case .decideSoftware: Label("审批软件", "decide on software")
         case .readKey: Label("查看接口密钥", "read API keys")
         case .manageKey: Label("管理接口密钥", "manage API keys")
+        case .manageAnnouncement: Label("发布、撤回公告", "post and withdraw announcements")
+        case .editItem: Label("起草、修改事项", "draft and change items")
+        case .publishItem: Label("公布、取消、复核事项", "publish, retire and review items")
+        case .readItemHistory: Label("查看事项版本", "read versions of items")
+        case .manageBundle: Label("管理一件事一次办", "manage bundles")
+        case .manageHotline: Label("管理公布电话", "manage hotlines")
+        case .stateWhereabouts: Label("去向留言", "state one's whereabouts")
+        case .checkOpenness: Label("核查公开情况", "check what is open to the public")
         }
     }
 }

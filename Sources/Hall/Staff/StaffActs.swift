@@ -12,6 +12,7 @@ enum StaffActs {
             hallID: facts.hall.id, number: input.number, name: input.name, unitID: unit?.id, windowID: window?.id,
             phone: input.phone, postTitle: input.postTitle ?? "", photo: input.photo, isTemporary: input.isTemporary)
         let number = try enter(staff, actor: call.actor, reason: input.reason ?? "", transaction).number
+        try announce(staff.name, number, from: nil, to: window?.number, facts, transaction)
         return try written(number, call, facts, transaction, status: 201)
     }
 
@@ -62,6 +63,7 @@ enum StaffActs {
         let staff = try requireActive(call.parameter("staff"), facts, transaction)
         let window = try input.window.map { try facts.requireWindow($0, at: "/window") }
         try StaffStore.place(staff.id, at: window?.id, actor: call.actor, reason: input.reason, transaction)
+        try announce(staff.name, staff.number, from: staff.windowNumber, to: window?.number, facts, transaction)
         return try written(staff.number, call, facts, transaction)
     }
 
@@ -83,7 +85,23 @@ enum StaffActs {
         try PostActs.vacate(staff, actor: call.actor, reason: input.reason, facts, transaction)
         try ChangeStore.insert(
             changes, of: .staff(staff.id), hallID: facts.hall.id, actor: call.actor, reason: input.reason, transaction)
+        try announce(staff.name, staff.number, from: staff.windowNumber, to: nil, facts, transaction)
         return try written(staff.number, call, facts, transaction)
+    }
+
+    /// Tells the public who now serves at a window (OPEN-08); who serves at none concerns nobody.
+    private static func announce(
+        _ name: String, _ number: String, from old: String?, to new: String?, _ facts: HallFacts,
+        _ transaction: borrowing Transaction
+    ) throws {
+        guard old != new else { return }
+        let zh = [old.map { "不再在 \($0) 号窗口服务" }, new.map { "在 \($0) 号窗口服务" }]
+        let en = [old.map { "no longer serves at window \($0)" }, new.map { "serves at window \($0)" }]
+        try AnnouncementActs.announce(
+            .staff, subject: number,
+            Label(
+                "\(name)(工号 \(number))\(zh.compactMap { $0 }.joined(separator: ",现"))。",
+                "\(name) (\(number)) \(en.compactMap { $0 }.joined(separator: " and now "))."), facts, transaction)
     }
 
     // MARK: Finding

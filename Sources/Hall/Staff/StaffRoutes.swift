@@ -19,7 +19,7 @@ enum StaffRoutes {
         Route(
             method: .post, path: "/api/v1/staff", name: "staff.enter", summary: Label("人员上岗登记", "Enter service"),
             access: .permission(.manageStaff), input: StaffInput.schema, answer: .json(201, Staff.shape.schema),
-            problems: [.staffNumberTaken], rules: [.open03], work: .writing(StaffInput.self, StaffActs.enter)),
+            problems: [.staffNumberTaken], rules: [.open03, .open08], work: .writing(StaffInput.self, StaffActs.enter)),
         Route(
             method: .get, path: "/api/v1/staff/{staff}", name: "staff.read",
             summary: Label("人员", "Read a member of staff"),
@@ -37,7 +37,7 @@ enum StaffRoutes {
         Route(
             method: .post, path: "/api/v1/staff/{staff}/move", name: "staff.move",
             summary: Label("轮岗", "Move to another window"), access: .permission(.manageStaff), input: MoveInput.schema,
-            answer: .json(200, Staff.shape.schema), problems: [.staffUnknown, .staffLeft], rules: [.ab06],
+            answer: .json(200, Staff.shape.schema), problems: [.staffUnknown, .staffLeft], rules: [.ab06, .open08],
             work: .writing(MoveInput.self, StaffActs.move)),
         Route(
             method: .post, path: "/api/v1/staff/{staff}/leave", name: "staff.leave", summary: Label("离岗", "Leave"),

@@ -114,14 +114,14 @@ struct SeveralHallsTests {
         let hall = try TestHall()
         let director = try foundSecond(hall)
         let changed = try hall.send(
-            .patch, "/api/v1/hall", #"{"name":"城关镇政务中心","complaintHotline":"0916-4340000","reason":"更名"}"#,
+            .patch, "/api/v1/hall", #"{"name":"城关镇政务中心","hotline":"0916-4340000","reason":"更名"}"#,
             as: director)
         #expect(changed.status == 200)
         let halls = try hall.send(.get, "/api/v1/halls").json["items"]?.arrayValue ?? []
         #expect(halls.map { $0["name"]?.stringValue } == ["县政务服务中心", "城关镇政务中心"])
-        #expect(halls[1]["complaintHotline"]?.stringValue == "0916-4340000")
+        #expect(halls[1]["hotline"]?.stringValue == "0916-4340000")
         let history = try hall.send(.get, "/api/v1/hall/changes", as: director).json["items"]?.arrayValue ?? []
-        #expect(history.map { $0["field"]?.stringValue } == ["complaintHotline", "name"])
+        #expect(history.map { $0["field"]?.stringValue } == ["hotline", "name"])
         #expect(history.last?["old"]?.stringValue == "城关镇便民服务中心")
         #expect(try hall.sendAsDirector(.get, "/api/v1/hall/changes").json["items"]?.arrayValue == [])
     }

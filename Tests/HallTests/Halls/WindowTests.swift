@@ -39,8 +39,10 @@ struct WindowTests {
         #expect(paused.json["stateReason"]?.stringValue == "设备检修")
         #expect(paused.json["stateSince"]?.stringValue == "2026-11-24T09:00:00+08:00")
         #expect(try set("paused").code == "window.stateSame")
+        let told = try hall.send(.get, "/api/v1/announcements").json["items"]?.arrayValue?.first
+        #expect(told?["text"]?.stringValue == "1 号窗口(社会事务综合窗口)暂停服务:设备检修。", "OPEN-08")
         let refused = try hall.send(.post, "/api/v1/cases", Intake.complete, as: clerk)
-        #expect(refused.code == "window.closed", "\(refused.text)")
+        #expect(refused.code == "window.notOpen", "\(refused.text)")
         #expect(try set("open").json["stateReason"]?.stringValue == "")
         #expect(try hall.send(.post, "/api/v1/cases", Intake.complete, as: clerk).status == 201)
         #expect(try hall.sendAsDirector(.put, "/api/v1/windows/1/state", #"{"state":"closed"}"#).status == 422)
@@ -67,7 +69,8 @@ struct WindowTests {
         func leave() throws -> TestHall.Answer {
             try hall.sendAsDirector(.put, "/api/v1/units/NEW/state", #"{"state":"left","reason":"撤出"}"#)
         }
-        #expect(try leave().code == "unit.inUse")
+        let first = try leave()
+        #expect(first.code == "unit.inUse", "\(first.text)")
         _ = try hall.sendAsDirector(.put, "/api/v1/windows/7/state", #"{"state":"closed","reason":"撤出"}"#)
         #expect(try leave().json["leftOn"]?.stringValue == "2026-11-24")
         let withItems = try #require(
