@@ -28,6 +28,7 @@ extension MigrationFile {
         MigrationFile("0006_create_notices", PackageResources._006_create_notices_sql),
         MigrationFile("0007_add_facts_version", PackageResources._007_add_facts_version_sql),
         MigrationFile("0008_seed_roles", PackageResources._008_seed_roles_sql),
+        MigrationFile("0009_read_cases_from_one_row", PackageResources._009_read_cases_from_one_row_sql),
         MigrationFile("0010_extend_halls", PackageResources._010_extend_halls_sql),
         MigrationFile("0011_extend_audit", PackageResources._011_extend_audit_sql),
         MigrationFile("0012_extend_staff", PackageResources._012_extend_staff_sql),

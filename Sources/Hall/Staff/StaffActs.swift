@@ -141,13 +141,14 @@ enum StaffActs {
         Label("没有在岗人员 \(number);名单见 GET /api/v1/staff。", "There is no \(number) in service; see GET /api/v1/staff.")
     }
 
-    /// Identities carry a person's name and window, so sessions are read anew.
+    /// Identities and cases show a person's name, identities their window: both are read anew.
     private static func written(
         _ number: String, _ call: Call, _ facts: HallFacts, _ transaction: borrowing Transaction, status: Int = 200
     ) throws -> Written {
         let staff = try require(number, facts, transaction)
         return Written(
-            .json(staff, status: status, in: call.language, fields: noStore), subject: number, changes: .sessions)
+            .json(staff, status: status, in: call.language, fields: noStore), subject: number,
+            changes: [.sessions, .facts])
     }
 }
 

@@ -45,6 +45,14 @@ enum StaffStore {
             userName: row.textOrNil(13))
     }
 
+    /// The names of a hall's staff, by id.
+    static func names(hallID: Int64, _ transaction: borrowing Transaction) throws -> [Int64: String] {
+        let names = try transaction.rows("SELECT staff_id, name FROM staff WHERE hall_id = ?", [.integer(hallID)]) {
+            ($0.integer(0), $0.text(1))
+        }
+        return Dictionary(uniqueKeysWithValues: names)
+    }
+
     /// The next free number: one more than the largest that is one.
     static func nextNumber(hallID: Int64, _ transaction: borrowing Transaction) throws -> String {
         let largest = try transaction.first(

@@ -11,9 +11,11 @@ enum Access: Sendable, Hashable {
     case permission(Permission)
 }
 
-/// What a write leaves behind: the answer, and what the audit row says of it.
+/// What a write leaves behind: the answer, and what the audit row says of it. The answer is put into words after the commit,
+/// where the connection is served, so that the writer does not spend its time on it.
 struct Written: Sendable {
-    let response: Response
+    let status: Int
+    let render: @Sendable () -> Response
     /// What was acted on, for example a case number.
     let subject: String
     /// Further particulars as JSON; never secrets.
@@ -27,9 +29,9 @@ struct Written: Sendable {
 
     struct Changes: OptionSet, Sendable {
         let rawValue: Int
-        /// Settings, catalogue, calendar, windows, roles.
+        /// Settings, catalogue, calendar, windows, staff, roles.
         static let facts = Changes(rawValue: 1)
-        /// Sessions or accounts: no remembered identity holds any more.
+        /// Sessions, accounts or keys: no remembered identity holds any more.
         static let sessions = Changes(rawValue: 2)
     }
 
@@ -37,7 +39,18 @@ struct Written: Sendable {
         _ response: Response, subject: String, particulars: [UInt8] = [], changes: Changes = [],
         committed: (@Sendable () -> Void)? = nil, actor: AuditActor? = nil
     ) {
-        self.response = response
+        self.init(
+            status: response.status, subject: subject, particulars: particulars, changes: changes, committed: committed,
+            actor: actor, render: { response })
+    }
+
+    init(
+        status: Int, subject: String, particulars: [UInt8] = [], changes: Changes = [],
+        committed: (@Sendable () -> Void)? = nil, actor: AuditActor? = nil,
+        render: @escaping @Sendable () -> Response
+    ) {
+        self.status = status
+        self.render = render
         self.subject = subject
         self.particulars = particulars
         self.changes = changes
