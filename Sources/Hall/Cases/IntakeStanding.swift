@@ -58,9 +58,9 @@ enum IntakeStanding {
 
     private static func mayAccept(_ item: Item, isNamed: Bool, at window: Window) -> Bool {
         let isComprehensive = window.kind == .comprehensive
-        let isOwnUnit = window.unitCode == item.unitCode
+        let isOwnUnit = window.unit?.code == item.unitCode
         return ItemRules.mayAccept(
-            item, windowNumber: window.number, unitCode: window.unitCode, isComprehensive: isComprehensive)
+            item, windowNumber: window.number, unitCode: window.unit?.code, isComprehensive: isComprehensive)
             && (isNamed || isComprehensive || isOwnUnit)
     }
 

@@ -4,7 +4,7 @@ import Testing
 @testable import Hall
 
 @Suite("What the window does at intake, over a socket")
-struct WindowTests {
+struct ExaminationTests {
     private static let complete = [("application", "present"), ("titleDeed", "present")]
 
     private func takeIn(
