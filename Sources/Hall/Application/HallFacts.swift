@@ -130,6 +130,8 @@ struct HallPolicy: Sendable {
     var defaultPromiseWorkingDays = 3
     /// C35: the levels of policy that a return may rest on (TYPE-05).
     var policyLevels: [GovernmentLevel] = [.county, .city, .province, .state]
+    /// C07: a return is told in writing (TYPE-07); else an explanation does.
+    var returnNoticeRequired = true
 }
 
 /// A level of government (行政层级), lowest first.

@@ -32,6 +32,7 @@ extension CaseActs {
             caseID: row.id, sequence: sequence, .materialsSupplied, from: row.state, to: row.state,
             staffID: clerk.staffID, note: names.joined(separator: "、"), transaction)
         guard judged.missing.isEmpty else {
+            try NoticeActs.issueReceipt(for: row, judged, clerk: clerk, window: window, facts, transaction)
             return try stillWaiting(call, row, judged, facts, transaction)
         }
         sequence += 1

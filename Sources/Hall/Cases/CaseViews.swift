@@ -81,6 +81,8 @@ struct CaseClock: Output {
 struct NoticeReference: Output {
     let kind: NoticeKind
     let number: String
+    /// Stands in for a void one, whose receipt stays good.
+    var isReplacement = false
 
     static let shape = Shape<NoticeReference>(
         "NoticeReference",
@@ -88,6 +90,10 @@ struct NoticeReference: Output {
             .choice("kind", "kindLabel", Label("种类", "Kind")) { $0.kind },
             .text("number", Label("编号", "Number")) { $0.number },
             .text("print", Label("打印地址", "Where to print it")) { "/api/v1/notices/" + $0.number },
+            .optionalText("receipt", Label("收件凭证打印地址", "Where to print its receipt")) {
+                NoticeRules.hasReceipt($0.kind) && !$0.isReplacement
+                    ? "/api/v1/notices/" + NoticeRules.receiptNumber(of: $0.number) : nil
+            },
         ])
 }
 

@@ -116,12 +116,13 @@ extension FieldReader {
 
     mutating func texts(_ name: String, _ about: Label, count: ClosedRange<Int>) -> [String] {
         field(name, about, .array(.text(length: 1...200), count: count), placeholder: []) {
-            json, _, _ throws(FieldFault) in
-            guard case .array(let elements) = json else { throw .type(about, Label("数组", "an array")) }
-            try Self.check(elements.count, in: count, about)
-            var values: [String] = []
-            for element in elements { values.append(try Self.text(element, about, 1...200)) }
-            return values
+            json, _, _ throws(FieldFault) in try Self.texts(json, about, count)
+        }
+    }
+
+    mutating func optionalTexts(_ name: String, _ about: Label, count: ClosedRange<Int>) -> [String]? {
+        field(name, about, .array(.text(length: 1...200), count: count), absent: .some(nil), placeholder: nil) {
+            json, _, _ throws(FieldFault) in try Self.texts(json, about, count)
         }
     }
 
@@ -134,6 +135,16 @@ extension FieldReader {
             detail: Label(
                 "“\(about.zh)”须有 \(range.lowerBound) 至 \(range.upperBound) 项,现有 \(count) 项。",
                 "\(about.en) takes \(range.lowerBound) to \(range.upperBound) entries, not \(count)."))
+    }
+
+    private static func texts(
+        _ json: JSON, _ about: Label, _ count: ClosedRange<Int>
+    ) throws(FieldFault) -> [String] {
+        guard case .array(let elements) = json else { throw .type(about, Label("数组", "an array")) }
+        try check(elements.count, in: count, about)
+        var values: [String] = []
+        for element in elements { values.append(try text(element, about, 1...200)) }
+        return values
     }
 
     private static func placeholder<T: Input>(_ type: T.Type) -> T {

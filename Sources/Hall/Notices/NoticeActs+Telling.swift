@@ -1,0 +1,162 @@
+import HTTP
+import SQLite
+
+/// Who asks, and what of the item's materials applies to them; all of it where `materials` is absent.
+struct OneTimeNoticeInput: Input {
+    let name: String
+    let certificate: AskerCertificate?
+    let materials: [String]?
+
+    struct AskerCertificate: Input {
+        let kind: CertificateKind
+        let number: String
+
+        init(from fields: inout FieldReader) {
+            kind = fields.choice("kind", Label("证件种类", "Kind of certificate"))
+            number = fields.certificateNumber("number", Label("证件号码", "Number"), kind: kind)
+        }
+    }
+
+    init(from fields: inout FieldReader) {
+        name = fields.text("name", Label("咨询人", "Who asks"), length: 1...100)
+        certificate = fields.optionalObject("certificate", Label("证件", "Certificate"))
+        materials = fields.optionalTexts("materials", Label("适用的材料", "Materials that apply"), count: 1...100)
+    }
+}
+
+/// A further telling of what a waiting case lacks.
+struct FurtherNoticeInput: Input {
+    let unfit: [String]
+    let reason: String?
+
+    init(from fields: inout FieldReader) {
+        unfit = fields.optionalTexts("unfit", Label("已收但须重新提交的材料", "Materials here but unfit"), count: 1...100) ?? []
+        reason = fields.optionalText("reason", Label("理由", "Reason"), length: 2...300)
+        fields.require(
+            unfit.isEmpty || reason != nil, "reason", "required",
+            Label("要求重新提交材料的,须写明理由(CASE-02)。", "Say why a material is unfit (CASE-02)."))
+    }
+}
+
+extension NoticeActs {
+    /// Tells whoever asks all that an item needs, once, in writing (NOTIFY-01, CASE-54): numbered and recorded, so that what is
+    /// asked for later can be held against it (NOTIFY-07).
+    static func tell(
+        _ call: Call, _ input: OneTimeNoticeInput, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws -> Written {
+        let clerk = try call.staff()
+        let catalogued = try requireItem(call.parameter("code"), facts)
+        let item = catalogued.item
+        try refuseUnknown(input.materials ?? [], "/materials", item)
+        let keys = input.materials.map(Set.init)
+        let record = NoticeRecord(
+            number: try nextNumber(facts, transaction), kind: .oneTimeNotice, judgement: nil,
+            issuedAt: transaction.instant, clerk: clerk.name, window: clerk.window.map(name) ?? "",
+            hall: facts.hall.name, hotline: facts.hall.hotline, address: facts.hall.address, applicant: input.name,
+            materialStates: item.materials.map { keys?.contains($0.key) == false ? nil : .lacking },
+            limitWorkingDays: CaseRules.limit(item, track: track(of: item, facts), facts.policy),
+            supplementDueOn: nil, dueOn: nil, dueIsProvisional: false)
+        try NoticeStore.insert(
+            record,
+            NoticeParties(
+                hallID: facts.hall.id,
+                subject: .ofItem(version: catalogued.versionID, certificateNumber: input.certificate?.number),
+                staffID: clerk.staffID, windowID: clerk.window?.id), transaction)
+        return try answer(call, record.number, facts, transaction, status: 201)
+    }
+
+    /// Tells the applicant of a waiting case again what it lacks; materials that came but are unfit are asked for anew. To ask
+    /// for what could have been asked for at first is a breach that is found, not forbidden: the applicant must learn of it.
+    static func tellAgain(
+        _ call: Call, _ input: FurtherNoticeInput, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws -> Written {
+        let clerk = try call.staff()
+        let row = try CaseActs.require(call.parameter("number"), facts, transaction)
+        guard row.state == .needsCorrection || row.state == .supplementing else {
+            throw Problem(
+                .caseNotWaiting,
+                Label(
+                    "收件 \(row.number) 现为“\(row.state.label.zh)”,不在等待材料,不得再要求补交。",
+                    "Case \(row.number) is \(row.state.label.en); nothing more may be asked for."), rules: [.notify07])
+        }
+        guard let window = clerk.window ?? facts.windows[row.windowID] else { throw Problem.noWindow }
+        let item = try item(version: row.itemVersionID, facts, transaction).item
+        try refuseUnknown(input.unfit, "/unfit", item)
+        for key in input.unfit { try NoticeStore.askAgain(for: key, caseID: row.id, transaction) }
+        let number = try issueAgain(row, item, grounds: input.reason, clerk, window, facts, transaction)
+        return try answer(call, number, facts, transaction, status: 201)
+    }
+
+    private static func issueAgain(
+        _ row: CaseRow, _ item: Item, grounds: String?, _ clerk: Identity, _ window: Window, _ facts: HallFacts,
+        _ transaction: borrowing Transaction
+    ) throws -> String {
+        let held = try CaseStore.materials(caseID: row.id, transaction)
+        let states = Dictionary(uniqueKeysWithValues: held.map { ($0.key, $0.state) })
+        let judged = ClassificationInput(
+            item: item, materials: item.materials.map { JudgedMaterial(material: $0, state: states[$0.key] ?? .lacking) },
+            promisesToSupply: row.promisesToSupply, violation: row.violation, hallLevel: facts.hall.level,
+            policy: facts.policy)
+        let due = CaseRules.supplementDue(
+            item, noticeOn: transaction.instant.day(in: .shanghai), facts.policy, facts.calendar)
+        try NoticeStore.setSupplementDue(due.day, caseID: row.id, transaction)
+        let sequence = try CaseRecordStore.countEvents(caseID: row.id, transaction) + 1
+        try CaseRecordStore.insertEvent(
+            caseID: row.id, sequence: sequence, .correctionAsked, from: row.state, to: row.state,
+            staffID: clerk.staffID, note: grounds ?? "", transaction)
+        let judgement = try CaseRecordStore.countJudgements(caseID: row.id, transaction)
+        return try issue(
+            for: IssuedCase(
+                id: row.id, applicantName: row.applicant.name, judgement: judgement, judged: judged,
+                classification: Classifier.classify(judged),
+                dates: CaseDates(acceptedAt: nil, materialsCompletedAt: nil, supplementDueOn: due.day, due: nil),
+                limitWorkingDays: row.limitWorkingDays, kind: CaseRules.notice(for: row.state, row.track),
+                grounds: grounds), clerk: clerk, window: window, facts, transaction
+        ).number
+    }
+
+    /// The receipt for materials that came without completing the case: no notice goes with it (NOTIFY-07), so it is a row of
+    /// its own.
+    static func issueReceipt(
+        for row: CaseRow, _ judged: ClassificationInput, clerk: Identity, window: Window, _ facts: HallFacts,
+        _ transaction: borrowing Transaction
+    ) throws {
+        let record = NoticeRecord(
+            number: try nextNumber(facts, transaction), kind: .materialsReceipt,
+            judgement: try CaseRecordStore.countJudgements(caseID: row.id, transaction),
+            issuedAt: transaction.instant, clerk: clerk.name, window: name(of: window), hall: facts.hall.name,
+            hotline: facts.hall.hotline, address: facts.hall.address, applicant: row.applicant.name,
+            materialStates: judged.materials.map(\.state), limitWorkingDays: row.limitWorkingDays,
+            supplementDueOn: row.supplementDueOn, dueOn: nil, dueIsProvisional: false)
+        try NoticeStore.insert(
+            record,
+            NoticeParties(
+                hallID: facts.hall.id, subject: .ofCase(row.id), staffID: clerk.staffID, windowID: window.id),
+            transaction)
+    }
+
+    // MARK: Checks
+
+    static func requireItem(_ code: String, _ facts: HallFacts) throws(Problem) -> CatalogueItem {
+        guard let item = facts.catalogue[code] else {
+            throw Problem(
+                .itemUnknown,
+                Label("没有事项 \(code);目录见 GET /api/v1/items。", "There is no item \(code); see GET /api/v1/items."))
+        }
+        return item
+    }
+
+    private static func refuseUnknown(_ keys: [String], _ place: String, _ item: Item) throws(Problem) {
+        let known = item.materials.map(\.key)
+        var errors: [FieldError] = []
+        for (index, key) in keys.enumerated() where !known.contains(key) {
+            errors.append(
+                FieldError(
+                    pointer: "\(place)/\(index)", code: "unknown",
+                    detail: Label(
+                        "此事项没有材料 \(key);材料有:\(known.joined(separator: "、"))。",
+                        "This item has no material \(key); it has: \(known.joined(separator: ", ")).")))
+        }
+        guard errors.isEmpty else { throw Problem(.invalidInput, errors[0].detail, errors: errors) }
+    }
+}
