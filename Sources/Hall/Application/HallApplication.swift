@@ -16,7 +16,8 @@ final class HallApplication: Sendable {
 
     /// Every route of every module.
     static let routes: [Route] =
-        OperationsRoutes.all + AuditRoutes.all + FindingRoutes.all + StaffRoutes.all + CatalogRoutes.all + CaseRoutes.all + NoticeRoutes.all
+        OperationsRoutes.all + AuditRoutes.all + FindingRoutes.all + StaffRoutes.all + CatalogRoutes.all
+        + CaseRoutes.all + NoticeRoutes.all + DocumentRoutes.all
         + ProgressRoutes.all + SimulationRoutes.all
 
     init(file: HallFile, clock: HallClock, entropy: Entropy = .system, log: HallLog = HallLog()) throws {

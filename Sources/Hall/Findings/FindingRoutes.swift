@@ -11,7 +11,7 @@ enum FindingRoutes {
                     name: "code", about: Label("发现的种类", "What was found"),
                     schema: .choice(FindingCode.allCases.map(\.rawValue))),
                 QueryParameter(name: "from", about: Label("日期自", "From"), schema: .text(format: "date")),
-                QueryParameter(name: "to", about: Label("日期至(含)", "To, inclusive"), schema: .text(format: "date")),
+                QueryParameter(name: "to", about: Label("日期至（含）", "To, inclusive"), schema: .text(format: "date")),
                 QueryParameter(name: "limit", about: Label("每页条数", "Page size"), schema: .integer(1...500)),
                 QueryParameter(name: "cursor", about: Label("续页标记", "Cursor of the next page"), schema: .text()),
                 QueryParameter(name: "total", about: Label("是否给出总数", "Whether to count all"), schema: .boolean),

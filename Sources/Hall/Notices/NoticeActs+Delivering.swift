@@ -18,13 +18,13 @@ struct DeliveryInput: Input {
         note = fields.optionalText("note", Label("说明", "Note"), length: 2...300)
         fields.require(
             manner != .handedOver || signature != .none, "signature", "required",
-            Label("当面交付须写明已签收(signed)还是拒绝签收(refused)。", "Handing over: signed or refused."))
+            Label("当面交付须写明已签收（signed）还是拒绝签收（refused）。", "Handing over: signed or refused."))
         fields.require(
             manner == .handedOver || signature == .none, "signature", "contradicts",
             Label("只有当面交付才有签收。", "Only what is handed over is signed for."))
         fields.require(
             signature != .refused || note != nil, "note", "required",
-            Label("拒绝签收的,须写明情况和见证人。", "Where the signature is refused, note what happened and who witnessed it."))
+            Label("拒绝签收的，须写明情况和见证人。", "Where the signature is refused, note what happened and who witnessed it."))
         fields.require(
             !manner.needsReference || reference != nil, "reference", "required",
             Label("须写明运单号、电子地址或电话号码。", "Give the tracking number, the address or the phone."))
@@ -116,7 +116,7 @@ extension NoticeActs {
             throw Problem(
                 .noticeIsReceipt,
                 Label(
-                    "\(number) 是随通知书 \(owner) 一并交付的收件凭证,请对 \(owner) 操作。",
+                    "\(number) 是随通知书 \(owner) 一并交付的收件凭证，请对 \(owner) 操作。",
                     "\(number) is the receipt that goes with notice \(owner); act on that."), rules: [.case52])
         }
         let found = try require(number, facts, transaction)
@@ -125,7 +125,7 @@ extension NoticeActs {
             throw Problem(
                 .noticeVoid,
                 Label(
-                    "通知书 \(number) 已作废,由 \(next) 代替;请使用 \(next)。",
+                    "通知书 \(number) 已作废，由 \(next) 代替；请使用 \(next)。",
                     "Notice \(number) is void; \(next) stands in for it."), rules: [found.record.kind.rule])
         }
         return found

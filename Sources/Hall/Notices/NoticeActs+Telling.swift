@@ -34,7 +34,7 @@ struct FurtherNoticeInput: Input {
         reason = fields.optionalText("reason", Label("理由", "Reason"), length: 2...300)
         fields.require(
             unfit.isEmpty || reason != nil, "reason", "required",
-            Label("要求重新提交材料的,须写明理由(CASE-02)。", "Say why a material is unfit (CASE-02)."))
+            Label("要求重新提交材料的，须写明理由（CASE-02）。", "Say why a material is unfit (CASE-02)."))
     }
 }
 
@@ -76,7 +76,7 @@ extension NoticeActs {
             throw Problem(
                 .caseNotWaiting,
                 Label(
-                    "收件 \(row.number) 现为“\(row.state.label.zh)”,不在等待材料,不得再要求补交。",
+                    "收件 \(row.number) 现为“\(row.state.label.zh)”，不在等待材料，不得再要求补交。",
                     "Case \(row.number) is \(row.state.label.en); nothing more may be asked for."), rules: [.notify07])
         }
         guard let window = clerk.window ?? facts.windows[row.windowID] else { throw Problem.noWindow }
@@ -94,7 +94,8 @@ extension NoticeActs {
         let held = try CaseStore.materials(caseID: row.id, transaction)
         let states = Dictionary(uniqueKeysWithValues: held.map { ($0.key, $0.state) })
         let judged = ClassificationInput(
-            item: item, materials: item.materials.map { JudgedMaterial(material: $0, state: states[$0.key] ?? .lacking) },
+            item: item,
+            materials: item.materials.map { JudgedMaterial(material: $0, state: states[$0.key] ?? .lacking) },
             promisesToSupply: row.promisesToSupply, violation: row.violation, hallLevel: facts.hall.level,
             policy: facts.policy)
         let due = CaseRules.supplementDue(
@@ -141,7 +142,7 @@ extension NoticeActs {
         guard let item = facts.catalogue[code] else {
             throw Problem(
                 .itemUnknown,
-                Label("没有事项 \(code);目录见 GET /api/v1/items。", "There is no item \(code); see GET /api/v1/items."))
+                Label("没有事项 \(code)；目录见 GET /api/v1/items。", "There is no item \(code); see GET /api/v1/items."))
         }
         return item
     }
@@ -154,7 +155,7 @@ extension NoticeActs {
                 FieldError(
                     pointer: "\(place)/\(index)", code: "unknown",
                     detail: Label(
-                        "此事项没有材料 \(key);材料有:\(known.joined(separator: "、"))。",
+                        "此事项没有材料 \(key)；材料有：\(known.joined(separator: "、"))。",
                         "This item has no material \(key); it has: \(known.joined(separator: ", ")).")))
         }
         guard errors.isEmpty else { throw Problem(.invalidInput, errors[0].detail, errors: errors) }

@@ -142,7 +142,7 @@ enum NoticeActs {
 
     private static func unknown(_ number: String) -> Problem {
         Problem(
-            .noticeUnknown, Label("没有通知书 \(number),请核对编号。", "There is no notice \(number); check the number."))
+            .noticeUnknown, Label("没有通知书 \(number)，请核对编号。", "There is no notice \(number); check the number."))
     }
 
     static func notice(

@@ -41,7 +41,7 @@ enum NoticeStanding: String, Labelled {
 
     var label: Label {
         switch self {
-        case .issued: Label("已出具,未送达", "issued, not delivered")
+        case .issued: Label("已出具，未送达", "issued, not delivered")
         case .delivered: Label("已送达", "delivered")
         case .void: Label("作废", "void")
         }

@@ -61,12 +61,12 @@ extension NoticeFilter {
         QueryParameter(
             name: "kind", about: Label("种类", "Kind"), schema: .choice(NoticeKind.allCases.map(\.rawValue))),
         QueryParameter(
-            name: "standing", about: Label("状态;issued 为尚未送达,最早的在前", "Where it stands; issued: owed, oldest first"),
+            name: "standing", about: Label("状态；issued 为尚未送达，最早的在前", "Where it stands; issued: owed, oldest first"),
             schema: .choice(NoticeStanding.allCases.map(\.rawValue))),
         QueryParameter(name: "window", about: Label("窗口编号", "Window number"), schema: .text(length: 1...20)),
         QueryParameter(name: "issuedFrom", about: Label("出具日期自", "Issued from"), schema: .text(format: "date")),
         QueryParameter(
-            name: "issuedTo", about: Label("出具日期至(含)", "Issued to, inclusive"), schema: .text(format: "date")),
+            name: "issuedTo", about: Label("出具日期至（含）", "Issued to, inclusive"), schema: .text(format: "date")),
         QueryParameter(name: "limit", about: Label("每页条数", "Page size"), schema: .integer(1...500)),
         QueryParameter(name: "cursor", about: Label("续页标记", "Cursor of the next page"), schema: .text()),
         QueryParameter(name: "total", about: Label("是否给出总数", "Whether to count all"), schema: .boolean),

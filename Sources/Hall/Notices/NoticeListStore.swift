@@ -92,6 +92,7 @@ enum NoticeListStore {
         return NoticeListRow(
             id: row.integer(0), number: row.text(1), kind: kind, title: row.textOrNil(3) ?? kind.label.zh,
             caseNumber: row.textOrNil(4), applicant: row.text(5), issuedAt: Instant(milliseconds: row.integer(6)),
-            clerk: row.text(7), window: row.text(8), standing: row.bool(9) ? .void : row.bool(10) ? .delivered : .issued)
+            clerk: row.text(7), window: row.text(8), standing: row.bool(9) ? .void : row.bool(10) ? .delivered : .issued
+        )
     }
 }

@@ -4,21 +4,21 @@ extension NoticePage {
         facts(kind, body, to: &page)
         grounds(kind, body, to: &page)
         if kind == .materialsReceipt {
-            table("收到的材料", body.materials, body, to: &page)
+            table("收到的材料", body.materials, body.departments, to: &page)
             return
         }
         if kind == .supplementNotice || kind == .correctionNotice {
             let missing = body.materials.filter { $0.state != .present }
-            table("需要补齐的材料", missing, body, isMissing: true, to: &page)
+            table("需要补齐的材料", missing, body.departments, isMissing: true, to: &page)
         }
-        table("一、申请材料", body.materials, body, to: &page)
+        table("一、申请材料", body.materials, body.departments, isWhole: true, to: &page)
         others(body, to: &page)
     }
 
     private static func facts(_ kind: NoticeKind, _ body: NoticeBody, to page: inout HTMLPage) {
         page.raw("<table class=\"facts\">\n")
         if let number = body.caseNumber { page.row("收件编号", number) }
-        page.row("事项", body.itemTitle.zh + "(" + body.itemCode + ")")
+        page.row("事项", "\(body.itemTitle.zh)（\(body.itemCode)）")
         page.row("承办单位", body.unit.zh)
         if kind == .jointNotice { page.row("会同部门", others(than: body.unit.zh, body)) }
         if let type = typeLabel(kind, body) { page.row("办件类型", type) }
@@ -29,7 +29,7 @@ extension NoticePage {
         switch kind {
         case .oneTimeNotice: body.track?.label.zh
         case .nonAcceptanceNotice: nil
-        case .correctionNotice: "待补正(尚未受理)"
+        case .correctionNotice: "待补正（尚未受理）"
         case .acceptanceNotice, .materialsReceipt, .commitmentNotice, .jointNotice, .reportUpReceipt,
             .supplementNotice, .returnNotice:
             body.type?.label.zh
@@ -55,15 +55,17 @@ extension NoticePage {
         let reasons = kind == .correctionNotice ? [] : body.reasons.filter { !NoticeRules.isAboutTheTrack($0.rule) }
         guard !reasons.isEmpty || body.grounds != nil else { return }
         page.element("h2", title)
-        for reason in reasons { page.element("p", "\(reason.because.zh)(\(reason.rule.title.zh))") }
+        for reason in reasons { page.element("p", "\(reason.because.zh)（\(reason.rule.title.zh)）") }
         if let grounds = body.grounds { page.element("p", class: "lines", grounds) }
     }
 
     // MARK: Materials
 
-    private static func table(
-        _ title: String, _ lines: [NoticeBody.MaterialLine], _ body: NoticeBody, isMissing: Bool = false,
-        to page: inout HTMLPage
+    /// `isWhole` says that these are all of the item's, so that of several departments those that need none are named, too
+    /// (TYPE-22).
+    static func table(
+        _ title: String, _ lines: [NoticeBody.MaterialLine], _ departments: [String], isMissing: Bool = false,
+        isWhole: Bool = false, to page: inout HTMLPage
     ) {
         page.element("h2", title)
         guard !lines.isEmpty else {
@@ -75,7 +77,7 @@ extension NoticePage {
         page.raw("<thead><tr><th class=\"narrow\">序号</th><th>材料名称</th><th>性质</th><th>形式、份数</th>")
         page.raw(showsState ? "<th>提交情况</th></tr></thead>\n" : "<th>已备</th></tr></thead>\n")
         var number = 0
-        for group in NoticeRules.byDepartment(lines, body.departments, isComplete: !isMissing && showsAll(lines, body)) {
+        for group in NoticeRules.byDepartment(lines, departments, isComplete: isWhole) {
             if let department = group.department { heading(department, group.lines, to: &page) }
             for line in group.lines {
                 number += 1
@@ -85,14 +87,9 @@ extension NoticePage {
         page.raw("</table>\n")
     }
 
-    /// Where a table tells all of a joint matter's materials, a department that needs none is told of, too (TYPE-22).
-    private static func showsAll(_ lines: [NoticeBody.MaterialLine], _ body: NoticeBody) -> Bool {
-        lines.count == body.materials.count && body.departments.count > 1
-    }
-
     private static func heading(_ department: String, _ lines: [NoticeBody.MaterialLine], to page: inout HTMLPage) {
         page.raw("<tr class=\"group\"><td colspan=\"5\">")
-        page.text(department + (lines.isEmpty ? ":无须另行提交材料" : "需用的材料"))
+        page.text(department + (lines.isEmpty ? "：无须另行提交材料" : "需用的材料"))
         page.raw("</td></tr>\n")
     }
 
@@ -114,7 +111,7 @@ extension NoticePage {
         page.element("h2", "三、承诺时限")
         page.element("p", body.limit.zh)
         page.element("h2", "四、收费标准")
-        page.element("p", body.fees.joined(separator: ";"))
+        page.element("p", body.fees.joined(separator: "；"))
         page.element("h2", "五、办事依据")
         page.element("p", body.basis)
         if let remedies = body.remedies {

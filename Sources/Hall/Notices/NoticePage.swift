@@ -3,7 +3,7 @@ enum NoticePage {
     /// One document of all the notices, each on a page of its own.
     static func html(_ notices: [Notice], _ facts: HallFacts) -> String {
         var page = HTMLPage()
-        page.begin(title: notices.map { $0.title + " " + $0.number }.joined(separator: ";"), style: NoticeStyle.sheet)
+        page.begin(title: notices.map { $0.title + " " + $0.number }.joined(separator: "；"), style: NoticeStyle.sheet)
         for notice in notices { section(notice, facts, to: &page) }
         if notices.isEmpty { page.element("p", "该收件没有有效的通知书。") }
         page.end()
@@ -31,7 +31,7 @@ enum NoticePage {
         if notice.standing == .void { page.raw("<div class=\"stamp\">作废</div>\n") }
         head(body.hall, notice.title, number: notice.number, isSimulation: facts.isSimulation, to: &page)
         standing(notice, to: &page)
-        page.element("p", (body.applicant ?? "") + ":")
+        page.element("p", (body.applicant ?? "") + "：")
         page.element("p", class: "lead", NoticeWording.lead(notice.kind, body))
         contents(notice.kind, body, to: &page)
         signatures(notice.kind, body, to: &page)
@@ -44,20 +44,20 @@ enum NoticePage {
     static func head(
         _ hall: String, _ title: String, number: String?, isSimulation: Bool, to page: inout HTMLPage
     ) {
-        if isSimulation { page.raw("<div class=\"banner\">演练数据,不具效力</div>\n") }
+        if isSimulation { page.raw("<div class=\"banner\">演练数据，不具效力</div>\n") }
         page.raw("<header>")
         page.element("p", hall)
         page.element("h1", title)
         page.raw("</header>\n")
-        if let number { page.element("p", class: "number", "编号:" + number) }
+        if let number { page.element("p", class: "number", "编号：" + number) }
     }
 
     /// What has become of it: void, or in place of a void one.
     private static func standing(_ notice: Notice, to page: inout HTMLPage) {
         if let voiding = notice.voiding {
             let day = NoticeWording.day(voiding.at.day(in: .shanghai).text)
-            let next = notice.replacedBy.map { ";由 \($0) 代替" } ?? ""
-            page.element("div", class: "banner", "本通知书已于\(day)由\(voiding.by)作废\(next)。理由:\(voiding.reason)")
+            let next = notice.replacedBy.map { "；由 \($0) 代替" } ?? ""
+            page.element("div", class: "banner", "本通知书已于\(day)由\(voiding.by)作废\(next)。理由：\(voiding.reason)")
         }
         if let replaced = notice.replaces {
             page.element("p", class: "number", "代替已作废的 " + replaced)
@@ -69,11 +69,11 @@ enum NoticePage {
     /// The hall's seal goes over its name and the date (行政许可法 art. 32); the applicant signs that it was received.
     private static func signatures(_ kind: NoticeKind, _ body: NoticeBody, to page: inout HTMLPage) {
         page.raw("<div class=\"sign\"><div>")
-        let window = body.window.map { $0.isEmpty ? "" : "(\($0))" } ?? ""
-        page.element("p", "经办人:" + (body.clerk ?? "") + window)
-        page.element("p", kind == .materialsReceipt ? "交件人:" : "申请人签收:")
+        let window = body.window.map { $0.isEmpty ? "" : "（\($0)）" } ?? ""
+        page.element("p", "经办人：" + (body.clerk ?? "") + window)
+        page.element("p", kind == .materialsReceipt ? "交件人：" : "申请人签收：")
         page.raw("</div><div>")
-        page.element("p", body.hall + "(盖章)")
+        page.element("p", body.hall + "（盖章）")
         page.element("p", NoticeWording.day(body.issuedOn))
         page.raw("</div></div>\n")
     }
@@ -82,14 +82,14 @@ enum NoticePage {
     static func foot(_ body: NoticeBody, lookupCode: String?, to page: inout HTMLPage) {
         page.raw("<footer>")
         if let number = body.caseNumber, let lookupCode {
-            page.text("办理进度查询:收件编号 ")
+            page.text("办理进度查询：收件编号 ")
             page.element("span", class: "code", number)
-            page.text(",查询码 ")
+            page.text("，查询码 ")
             page.element("span", class: "code", lookupCode)
             page.text("。也可到原受理窗口查询。")
         }
-        page.text("咨询电话:" + body.hotline)
-        if !body.address.isEmpty { page.text(";地址:" + body.address) }
+        page.text("咨询电话：" + body.hotline)
+        if !body.address.isEmpty { page.text("；地址：" + body.address) }
         page.raw("</footer>\n")
     }
 }

@@ -7,13 +7,13 @@ enum NoticeRoutes {
     private static let reading = [
         Route(
             method: .get, path: "/api/v1/notices", name: "notice.list",
-            summary: Label("通知书列表,含未送达的", "List notices, those not delivered among them"),
+            summary: Label("通知书列表，含未送达的", "List notices, those not delivered among them"),
             access: .permission(.readNotice), query: NoticeFilter.parameters,
             answer: .json(200, NoticeList.shape.schema), rules: [.notify05, .type07], work: .read(NoticeList.list)),
         Route(
             method: .get, path: "/api/v1/notices/{number}", name: "notice.read",
             summary: Label(
-                "查看通知书;Accept: text/html 得到 A4 打印页", "Read a notice; Accept: text/html gives the page to print"),
+                "查看通知书；Accept: text/html 得到 A4 打印页", "Read a notice; Accept: text/html gives the page to print"),
             access: .permission(.readNotice), answer: .jsonOrPage(200, Notice.shape.schema), problems: [.noticeUnknown],
             rules: [.notify01, .notify03, .notify04, .notify05, .type07, .type34, .case46, .case52],
             work: .read { call, transaction in
@@ -44,7 +44,7 @@ enum NoticeRoutes {
         Route(
             method: .get, path: "/api/v1/items/{code}/one-time-notice", name: "notice.oneTime",
             summary: Label(
-                "事项的一次性告知;Accept: text/html 得到打印页",
+                "事项的一次性告知；Accept: text/html 得到打印页",
                 "What an item needs, told once; Accept: text/html gives the page to print"),
             access: .public, answer: .jsonOrPage(200, NoticeBody.shape.schema), problems: [.itemUnknown],
             rules: [.notify01, .notify04, .case54],
