@@ -106,14 +106,12 @@ extension NoticePage {
     // MARK: The other four of the five contents (NOTIFY-01)
 
     private static func others(_ body: NoticeBody, to page: inout HTMLPage) {
-        page.element("h2", "二、办理程序")
-        page.element("p", body.procedure)
-        page.element("h2", "三、承诺时限")
-        page.element("p", body.limit.zh)
-        page.element("h2", "四、收费标准")
-        page.element("p", body.fees.joined(separator: "；"))
-        page.element("h2", "五、办事依据")
-        page.element("p", body.basis)
+        page.raw("<table class=\"facts\">\n")
+        page.row("二、办理程序", body.procedure)
+        page.row("三、承诺时限", body.limit.zh)
+        page.row("四、收费标准", body.fees.joined(separator: "；"))
+        page.row("五、办事依据", body.basis)
+        page.raw("</table>\n")
         if let remedies = body.remedies {
             page.element("h2", "六、救济途径")
             page.element("p", class: "lines", remedies)
