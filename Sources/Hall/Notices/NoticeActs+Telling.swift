@@ -1,11 +1,12 @@
 import HTTP
 import SQLite
 
-/// Who asks, and what of the item's materials applies to them; all of it where `materials` is absent.
+/// Who asks, and what of the item's materials applies to them.
 struct OneTimeNoticeInput: Input {
     let name: String
     let certificate: AskerCertificate?
-    let materials: [String]?
+    /// Empty for all of the item's.
+    let materials: [String]
 
     struct AskerCertificate: Input {
         let kind: CertificateKind
@@ -20,7 +21,8 @@ struct OneTimeNoticeInput: Input {
     init(from fields: inout FieldReader) {
         name = fields.text("name", Label("咨询人", "Who asks"), length: 1...100)
         certificate = fields.optionalObject("certificate", Label("证件", "Certificate"))
-        materials = fields.optionalTexts("materials", Label("适用的材料", "Materials that apply"), count: 1...100)
+        materials = fields.texts(
+            "materials", Label("适用的材料", "Materials that apply; all where none is named"), count: 0...100, absent: [])
     }
 }
 
@@ -30,7 +32,7 @@ struct FurtherNoticeInput: Input {
     let reason: String?
 
     init(from fields: inout FieldReader) {
-        unfit = fields.optionalTexts("unfit", Label("已收但须重新提交的材料", "Materials here but unfit"), count: 1...100) ?? []
+        unfit = fields.texts("unfit", Label("已收但须重新提交的材料", "Materials here but unfit"), count: 0...100, absent: [])
         reason = fields.optionalText("reason", Label("理由", "Reason"), length: 2...300)
         fields.require(
             unfit.isEmpty || reason != nil, "reason", "required",
@@ -47,13 +49,13 @@ extension NoticeActs {
         let clerk = try call.staff()
         let catalogued = try requireItem(call.parameter("code"), facts)
         let item = catalogued.item
-        try refuseUnknown(input.materials ?? [], "/materials", item)
-        let keys = input.materials.map(Set.init)
+        try refuseUnknown(input.materials, "/materials", item)
+        let isTold = { (key: String) in input.materials.isEmpty || input.materials.contains(key) }
         let record = NoticeRecord(
             number: try nextNumber(facts, transaction), kind: .oneTimeNotice, judgement: nil,
             issuedAt: transaction.instant, clerk: clerk.name, window: clerk.window.map(name) ?? "",
             hall: facts.hall.name, hotline: facts.hall.hotline, address: facts.hall.address, applicant: input.name,
-            materialStates: item.materials.map { keys?.contains($0.key) == false ? nil : .lacking },
+            materialStates: item.materials.map { isTold($0.key) ? .lacking : nil },
             limitWorkingDays: CaseRules.limit(item, track: track(of: item, facts), facts.policy),
             supplementDueOn: nil, dueOn: nil, dueIsProvisional: false)
         try NoticeStore.insert(
