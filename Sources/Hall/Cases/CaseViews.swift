@@ -80,9 +80,22 @@ struct CaseClock: Output {
 /// A notice as cases list it.
 struct NoticeReference: Output {
     let kind: NoticeKind
+    let id: Int64
     let number: String
     /// Stands in for a void one, whose receipt stays good.
     var isReplacement = false
+
+    init(kind: NoticeKind, _ number: DocumentNumber) {
+        self.kind = kind
+        id = number.id
+        self.number = number.text
+    }
+
+    func standingIn() -> NoticeReference {
+        var reference = self
+        reference.isReplacement = true
+        return reference
+    }
 
     static let shape = Shape<NoticeReference>(
         "NoticeReference",
@@ -95,6 +108,23 @@ struct NoticeReference: Output {
                     ? "/api/v1/notices/" + NoticeRules.receiptNumber(of: $0.number) : nil
             },
         ])
+
+    /// The references as the case's row keeps them: kind and key of each, and an r where it stands in for a void one.
+    static func text(_ references: [NoticeReference]) -> String {
+        references.map { "\($0.kind.rawValue):\($0.id)\($0.isReplacement ? "r" : "")" }.joined(separator: " ")
+    }
+
+    static func references(_ text: UnsafeBufferPointer<UInt8>, of hall: HallProfile.Key) -> [NoticeReference] {
+        text.split(separator: UInt8(ascii: " ")).compactMap { part -> NoticeReference? in
+            guard let colon = part.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+            let kind: NoticeKind? = Choices.find(UnsafeBufferPointer(rebasing: text[part.startIndex..<colon]))
+            let isReplacement = part.last == UInt8(ascii: "r")
+            let key = part[(colon + 1)...].dropLast(isReplacement ? 1 : 0)
+            guard let kind, let id = Digits.value(Array(key)[...]) else { return nil }
+            let reference = NoticeReference(kind: kind, DocumentNumber(id: Int64(id), of: hall, .notice))
+            return isReplacement ? reference.standingIn() : reference
+        }
+    }
 }
 
 /// A material that is still owed.
@@ -174,6 +204,25 @@ struct TakenIn: Output {
         ])
 }
 
+extension TakenIn {
+    init(_ new: NewCase, _ intake: Intake, _ notice: NoticeReference, _ facts: HallFacts) {
+        self.init(
+            number: new.number.text, itemTitle: intake.item.item.title, classification: new.classification,
+            clock: CaseClock(new), notices: [notice], supplementDueOn: new.dates.supplementDueOn?.text,
+            missing: intake.judged.missing.map { MissingMaterial($0) },
+            lookupCode: LookupCode.make(for: new.number.text, key: facts.lookupKey))
+    }
+
+    func response(in language: Language) -> Response {
+        .json(
+            self, status: 201, in: language,
+            fields: noStore + [
+                HeaderField(name: "Location", value: "/api/v1/cases/" + number),
+                HeaderField(name: "ETag", value: "\"1\""),
+            ], capacity: 4096)
+    }
+}
+
 /// The applicant as staff see him: certificate and phone masked (SEC-11).
 extension Applicant: Output {
     static let shape = Shape<Applicant>(
@@ -211,6 +260,7 @@ struct CaseView: Output {
     let row: CaseRow
     let item: ItemName
     let window: Window?
+    let clerkName: String
     let reasons: [Reason]
     let materials: [CaseMaterialView]
     let notices: [NoticeReference]
@@ -237,7 +287,7 @@ struct CaseView: Output {
             .optionalText("supplementDueOn", Label("补齐期限", "Supply by")) { $0.row.supplementDueOn },
             .optionalText("window", Label("收件窗口", "Window")) { $0.window?.number },
             .optionalText("windowName", Label("收件窗口名称", "Window name")) { $0.window?.name },
-            .text("clerk", Label("收件人", "Clerk")) { $0.row.clerkName },
+            .text("clerk", Label("收件人", "Clerk")) { $0.clerkName },
             .instant("registeredAt", Label("收件登记时间", "Registered at")) { $0.row.registeredAt },
             .optionalInstant("acceptedAt", Label("受理时间", "Accepted at")) { $0.row.acceptedAt },
             .optionalInstant("materialsCompletedAt", Label("材料齐全时间", "Materials complete at")) {
@@ -251,15 +301,13 @@ struct CaseView: Output {
     ) throws -> CaseView {
         let row = try CaseActs.require(number, facts, transaction)
         let item = try CaseActs.item(of: row, facts, transaction).item
-        let materials = try CaseStore.materials(caseID: row.id, transaction).map { material in
-            let known = item.materials.first { $0.key == material.key }
-            return CaseMaterialView(
-                material: material, name: known?.name ?? material.key, isMain: known?.isMain ?? false)
+        let materials = zip(try CaseMaterialStore.materials(of: row, item, transaction), item.materials).map {
+            CaseMaterialView(material: $0, name: $1.name, isMain: $1.isMain)
         }
         return CaseView(
             row: row, item: ItemName(item), window: facts.windows[row.windowID],
-            reasons: try CaseRecordStore.reasons(caseID: row.id, transaction), materials: materials,
-            notices: try NoticeStore.references(caseID: row.id, transaction))
+            clerkName: facts.staffNames[row.staffID] ?? "", reasons: try CaseRecordStore.reasons(row, transaction),
+            materials: materials, notices: row.notices)
     }
 
     func response(in language: Language) -> Response {

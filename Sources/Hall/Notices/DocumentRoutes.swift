@@ -20,7 +20,8 @@ enum DocumentRoutes {
             access: .permission(.readNotice), answer: .jsonOrPage(200, MaterialList.shape.schema),
             problems: [.caseUnknown], rules: [.case54, .notify11],
             work: .read { call, transaction in
-                let list = try MaterialList(ofCase: call.parameter("number"), call, transaction)
+                let list = try MaterialList(
+                    ofCase: call.parameter("number"), on: call.arrived.day(in: .shanghai), call.facts, transaction)
                 guard call.prefersPage else {
                     return .json(list, in: call.language, fields: noStore, capacity: 2048)
                 }

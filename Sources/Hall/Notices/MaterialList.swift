@@ -35,20 +35,16 @@ struct MaterialList: Output {
     }
 
     /// Of a case, as it stands; throws `caseUnknown`.
-    init(ofCase number: String, _ call: Call, _ transaction: borrowing Transaction) throws {
-        let row = try CaseActs.require(number, call.facts, transaction)
-        let held = try CaseView.read(number, call.language, call.facts, transaction).materials
-        let states = Dictionary(uniqueKeysWithValues: held.map { ($0.material.key, $0.material.state) })
-        let item = try NoticeActs.item(version: row.itemVersionID, call.facts, transaction)
-        hall = call.facts.hall
+    init(ofCase number: String, on day: Day, _ facts: HallFacts, _ transaction: borrowing Transaction) throws {
+        let row = try CaseActs.require(number, facts, transaction)
+        let item = try NoticeActs.item(version: row.itemVersionID, facts, transaction)
+        hall = facts.hall
         self.item = item
         caseNumber = row.number
         applicant = row.applicant.name
         supplementDueOn = row.state == .supplementing || row.state == .needsCorrection ? row.supplementDueOn : nil
-        lines = item.item.materials.map {
-            NoticeBody.MaterialLine($0, states[$0.key] ?? .lacking, of: item)
-        }
-        printedOn = call.arrived.day(in: .shanghai)
+        lines = zip(item.item.materials, row.materials).map { NoticeBody.MaterialLine($0, $1.state, of: item) }
+        printedOn = day
     }
 
     /// The page to print.

@@ -62,8 +62,9 @@ extension NoticeActs {
             signature: input.signature, reference: input.reference, note: input.note,
             discharges: NoticeRules.discharges(
                 input.manner, kind, returnsInWriting: facts.policy.returnNoticeRequired))
-        try NoticeDeliveryStore.insert(delivery, noticeID: found.id, staffID: clerk.staffID, transaction)
-        return try answer(call, found.record.number, facts, transaction)
+        try NoticeDeliveryStore.insert(
+            delivery, noticeID: found.record.number.id, staffID: clerk.staffID, transaction)
+        return try answer(call, found.record.number.text, facts, transaction)
     }
 
     /// Makes a notice void, and issues the one that stands in for it: of the same kind, on the same judgement, with what hall
@@ -74,21 +75,19 @@ extension NoticeActs {
         let head = try call.staff()
         let found = try requireValid(call.parameter("number"), facts, transaction)
         try NoticeDeliveryStore.insertVoiding(
-            noticeID: found.id, staffID: head.staffID, reason: input.reason, transaction)
-        let row = try found.caseNumber.map { try CaseActs.require($0, facts, transaction) }
-        let subject: NoticeParties.Subject =
-            if let caseID = found.caseID {
-                .ofCase(caseID)
-            } else {
-                .ofItem(version: found.itemVersionID, certificateNumber: found.certificateNumber)
-            }
+            noticeID: found.record.number.id, staffID: head.staffID, reason: input.reason, transaction)
+        let row = try found.caseNumber.map { try CaseActs.require($0.text, facts, transaction) }
         let record = try replacement(of: found.record, row, by: head, facts, transaction)
+        let subject: NoticeSubject =
+            row.map { .ofCase($0.id) }
+            ?? .ofItem(version: found.itemVersionID, certificateNumber: found.certificateNumber)
         try NoticeStore.insert(
-            record,
-            NoticeParties(
-                hallID: facts.hall.id, subject: subject, staffID: head.staffID, windowID: found.windowID,
-                replacesID: found.id), transaction)
-        return try answer(call, record.number, facts, transaction, status: 201)
+            record, subject, staffID: head.staffID, replacing: found.record.number, transaction)
+        if let row {
+            _ = try CaseStore.touch(row, transaction)
+            try NoticeStore.refer(row, to: record.reference.standingIn(), transaction)
+        }
+        return try answer(call, record.number.text, facts, transaction, status: 201)
     }
 
     /// Due days are the case's own as long as nothing newer has been judged of it.
@@ -96,8 +95,7 @@ extension NoticeActs {
         of old: NoticeRecord, _ row: CaseRow?, by head: Identity, _ facts: HallFacts,
         _ transaction: borrowing Transaction
     ) throws -> NoticeRecord {
-        let judgements = try row.map { try CaseRecordStore.countJudgements(caseID: $0.id, transaction) }
-        let current = judgements == old.judgement ? row : nil
+        let current = row.map { $0.laterJudgements + 1 } == old.judgement ? row : nil
         return NoticeRecord(
             number: try nextNumber(facts, transaction), kind: old.kind, title: old.title, judgement: old.judgement,
             issuedAt: transaction.instant, clerk: head.name, window: old.window, hall: facts.hall.name,
@@ -106,7 +104,7 @@ extension NoticeActs {
             supplementDueOn: old.supplementDueOn.map { current?.supplementDueOn ?? $0 },
             dueOn: old.dueOn.map { current?.dueOn ?? $0 },
             dueIsProvisional: current?.dueIsProvisional ?? old.dueIsProvisional, grounds: old.grounds,
-            remedies: old.remedies)
+            remedies: old.remedies, windowID: old.windowID)
     }
 
     private static func requireValid(
@@ -121,7 +119,7 @@ extension NoticeActs {
         }
         let found = try require(number, facts, transaction)
         guard found.voiding == nil else {
-            let next = found.replacedBy ?? ""
+            let next = found.replacedBy?.text ?? ""
             throw Problem(
                 .noticeVoid,
                 Label(

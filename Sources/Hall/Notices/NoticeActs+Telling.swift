@@ -57,14 +57,11 @@ extension NoticeActs {
             hall: facts.hall.name, hotline: facts.hall.hotline, address: facts.hall.address, applicant: input.name,
             materialStates: item.materials.map { isTold($0.key) ? .lacking : nil },
             limitWorkingDays: CaseRules.limit(item, track: track(of: item, facts), facts.policy),
-            supplementDueOn: nil, dueOn: nil, dueIsProvisional: false)
+            supplementDueOn: nil, dueOn: nil, dueIsProvisional: false, windowID: clerk.window?.id)
         try NoticeStore.insert(
-            record,
-            NoticeParties(
-                hallID: facts.hall.id,
-                subject: .ofItem(version: catalogued.versionID, certificateNumber: input.certificate?.number),
-                staffID: clerk.staffID, windowID: clerk.window?.id), transaction)
-        return try answer(call, record.number, facts, transaction, status: 201)
+            record, .ofItem(version: catalogued.versionID, certificateNumber: input.certificate?.number),
+            staffID: clerk.staffID, transaction)
+        return try answer(call, record.number.text, facts, transaction, status: 201)
     }
 
     /// Tells the applicant of a waiting case again what it lacks; materials that came but are unfit are asked for anew. To ask
@@ -82,40 +79,44 @@ extension NoticeActs {
                     "Case \(row.number) is \(row.state.label.en); nothing more may be asked for."), rules: [.notify07])
         }
         guard let window = clerk.window ?? facts.windows[row.windowID] else { throw Problem.noWindow }
-        let item = try item(version: row.itemVersionID, facts, transaction).item
+        let catalogued = try item(version: row.itemVersionID, facts, transaction)
+        let item = catalogued.item
         try refuseUnknown(input.unfit, "/unfit", item)
-        for key in input.unfit { try NoticeStore.askAgain(for: key, caseID: row.id, transaction) }
-        let number = try issueAgain(row, item, grounds: input.reason, clerk, window, facts, transaction)
-        return try answer(call, number, facts, transaction, status: 201)
-    }
-
-    private static func issueAgain(
-        _ row: CaseRow, _ item: Item, grounds: String?, _ clerk: Identity, _ window: Window, _ facts: HallFacts,
-        _ transaction: borrowing Transaction
-    ) throws -> String {
-        let held = try CaseStore.materials(caseID: row.id, transaction)
-        let states = Dictionary(uniqueKeysWithValues: held.map { ($0.key, $0.state) })
+        var letters = row.materials
+        for (position, material) in item.materials.enumerated() where input.unfit.contains(material.key) {
+            try NoticeStore.askAgain(for: material.key, at: position, row, transaction)
+            letters[position] = .lacking
+        }
         let judged = ClassificationInput(
-            item: item,
-            materials: item.materials.map { JudgedMaterial(material: $0, state: states[$0.key] ?? .lacking) },
+            item: item, materials: zip(item.materials, letters).map { JudgedMaterial(material: $0, state: $1.state) },
             promisesToSupply: row.promisesToSupply, violation: row.violation, hallLevel: facts.hall.level,
             policy: facts.policy)
+        let notice = try drawAgain(row, judged, input.reason, clerk, window, facts, transaction)
+        _ = try CaseStore.touch(row, transaction)
+        try NoticeStore.refer(row, to: notice.reference, transaction)
+        try issue(
+            notice,
+            for: IssuedTo(
+                caseID: row.id, certificateNumber: row.applicant.certificateNumber, item: catalogued,
+                earlier: row.notices), clerk: clerk, facts, transaction)
+        return try answer(call, notice.number.text, facts, transaction, status: 201)
+    }
+
+    /// Of the same kind as the state's first notice, with the full time again (CASE-12).
+    private static func drawAgain(
+        _ row: CaseRow, _ judged: ClassificationInput, _ grounds: String?, _ clerk: Identity, _ window: Window,
+        _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws -> NoticeRecord {
         let due = CaseRules.supplementDue(
-            item, noticeOn: transaction.instant.day(in: .shanghai), facts.policy, facts.calendar)
-        try NoticeStore.setSupplementDue(due.day, caseID: row.id, transaction)
-        let sequence = try CaseRecordStore.countEvents(caseID: row.id, transaction) + 1
-        try CaseRecordStore.insertEvent(
-            caseID: row.id, sequence: sequence, .correctionAsked, from: row.state, to: row.state,
-            staffID: clerk.staffID, note: grounds ?? "", transaction)
-        let judgement = try CaseRecordStore.countJudgements(caseID: row.id, transaction)
-        return try issue(
+            judged.item, noticeOn: transaction.instant.day(in: .shanghai), facts.policy, facts.calendar)
+        try NoticeStore.setSupplementDue(due.day, row, transaction)
+        return try draw(
             for: IssuedCase(
-                id: row.id, applicantName: row.applicant.name, judgement: judgement, judged: judged,
+                id: row.id, applicantName: row.applicant.name, judgement: row.laterJudgements + 1, judged: judged,
                 classification: Classifier.classify(judged),
                 dates: CaseDates(acceptedAt: nil, materialsCompletedAt: nil, supplementDueOn: due.day, due: nil),
                 limitWorkingDays: row.limitWorkingDays, kind: CaseRules.notice(for: row.state, row.track),
-                grounds: grounds), clerk: clerk, window: window, facts, transaction
-        ).number
+                grounds: grounds), clerk: clerk, window: window, facts, transaction)
     }
 
     /// The receipt for materials that came without completing the case: no notice goes with it (NOTIFY-07), so it is a row of
@@ -124,18 +125,14 @@ extension NoticeActs {
         for row: CaseRow, _ judged: ClassificationInput, clerk: Identity, window: Window, _ facts: HallFacts,
         _ transaction: borrowing Transaction
     ) throws {
-        let record = NoticeRecord(
-            number: try nextNumber(facts, transaction), kind: .materialsReceipt,
-            judgement: try CaseRecordStore.countJudgements(caseID: row.id, transaction),
+        let receipt = NoticeRecord(
+            number: try nextNumber(facts, transaction), kind: .materialsReceipt, judgement: row.laterJudgements + 1,
             issuedAt: transaction.instant, clerk: clerk.name, window: name(of: window), hall: facts.hall.name,
             hotline: facts.hall.hotline, address: facts.hall.address, applicant: row.applicant.name,
             materialStates: judged.materials.map(\.state), limitWorkingDays: row.limitWorkingDays,
-            supplementDueOn: row.supplementDueOn, dueOn: nil, dueIsProvisional: false)
-        try NoticeStore.insert(
-            record,
-            NoticeParties(
-                hallID: facts.hall.id, subject: .ofCase(row.id), staffID: clerk.staffID, windowID: window.id),
-            transaction)
+            supplementDueOn: row.supplementDueOn, dueOn: nil, dueIsProvisional: false, windowID: window.id)
+        try NoticeStore.insert(receipt, .ofCase(row.id), staffID: clerk.staffID, transaction)
+        try NoticeStore.refer(row, to: receipt.reference, transaction)
     }
 
     // MARK: Checks

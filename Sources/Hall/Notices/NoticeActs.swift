@@ -17,17 +17,27 @@ struct IssuedCase: Sendable {
     var grounds: String?
 }
 
+/// To whom a drawn notice goes, and what the case's row says besides.
+struct IssuedTo: Sendable {
+    let caseID: Int64
+    let certificateNumber: String
+    let item: CatalogueItem
+    /// The case's notices before it.
+    let earlier: [NoticeReference]
+}
+
 /// Issuing notices and reading them again.
 enum NoticeActs {
     // MARK: Issuing
 
-    /// Writes the notice that the case's state owes, with the next number of the day; finds what it adds too late (NOTIFY-07).
-    static func issue(
+    /// Draws up the notice that the case's state owes, with the next number of the day; it is issued once the case's row
+    /// refers to it.
+    static func draw(
         for issued: IssuedCase, clerk: Identity, window: Window, _ facts: HallFacts,
         _ transaction: borrowing Transaction
-    ) throws -> NoticeReference {
+    ) throws -> NoticeRecord {
         let kind = issued.kind ?? CaseRules.notice(for: issued.classification.state, issued.classification.track)
-        let record = NoticeRecord(
+        return NoticeRecord(
             number: try nextNumber(facts, transaction), kind: kind, judgement: issued.judgement,
             issuedAt: transaction.instant, clerk: clerk.name, window: name(of: window), hall: facts.hall.name,
             hotline: facts.hall.hotline, address: facts.hall.address, applicant: issued.applicantName,
@@ -36,49 +46,63 @@ enum NoticeActs {
             dueIsProvisional: issued.dates.due?.isProvisional ?? false, grounds: issued.grounds,
             remedies: NoticeRules.refuses(kind)
                 ? NoticeWording.remedies(issued.judged.item, level: facts.hall.level, hotline: facts.hall.hotline)
-                : nil)
-        let noticeID = try NoticeStore.insert(
-            record,
-            NoticeParties(
-                hallID: facts.hall.id, subject: .ofCase(issued.id), staffID: clerk.staffID, windowID: window.id),
-            transaction)
-        if NoticeRules.asksForMaterials(kind) {
-            try findLateAddition(noticeID, record, issued.id, issued.judged.item, facts, transaction)
-        }
-        return NoticeReference(kind: kind, number: record.number)
+                : nil, windowID: window.id)
     }
 
-    static func nextNumber(_ facts: HallFacts, _ transaction: borrowing Transaction) throws -> String {
-        let today = transaction.instant.day(in: .shanghai)
-        let sequence = try CaseStore.nextNumber(hallID: facts.hall.id, series: .notice, day: today, transaction)
-        return CaseRules.number(facts.hall.code + "-N", today, sequence)
+    /// Writes a drawn notice; finds what it asks for too late (NOTIFY-07).
+    static func issue(
+        _ notice: NoticeRecord, for issued: IssuedTo, clerk: Identity, _ facts: HallFacts,
+        _ transaction: borrowing Transaction
+    ) throws {
+        try NoticeStore.insert(notice, .ofCase(issued.caseID), staffID: clerk.staffID, transaction)
+        guard NoticeRules.asksForMaterials(notice.kind) else { return }
+        let rows = try tellings(to: issued, transaction)
+        if !rows.isEmpty { try findLateAddition(notice, rows, issued, facts, transaction) }
+    }
+
+    static func nextNumber(_ facts: HallFacts, _ transaction: borrowing Transaction) throws -> DocumentNumber {
+        try NoticeStore.nextNumber(facts.hall.key, on: transaction.instant.day(in: .shanghai), transaction)
     }
 
     static func name(of window: Window) -> String { "\(window.number)号 \(window.name)" }
 
-    /// NOTIFY-07: compares what the notice asks for with what the applicant was told before.
+    // MARK: NOTIFY-07
+
+    /// What the applicant was told before, of the item and then of the case.
+    private static func tellings(
+        to issued: IssuedTo, _ transaction: borrowing Transaction
+    ) throws -> [NoticeStore.TellingRow] {
+        var rows = try NoticeStore.oneTimeTellings(
+            certificateNumber: issued.certificateNumber, itemVersionID: issued.item.versionID, transaction)
+        for reference in issued.earlier where NoticeRules.asksForMaterials(reference.kind) {
+            if let row = try NoticeStore.telling(reference.id, transaction) { rows.append(row) }
+        }
+        return rows
+    }
+
+    /// Compares what the notice asks for with what was told before.
     private static func findLateAddition(
-        _ noticeID: Int64, _ record: NoticeRecord, _ caseID: Int64, _ item: Item, _ facts: HallFacts,
+        _ notice: NoticeRecord, _ rows: [NoticeStore.TellingRow], _ issued: IssuedTo, _ facts: HallFacts,
         _ transaction: borrowing Transaction
     ) throws {
-        let rows = try NoticeStore.tellings(before: noticeID, caseID: caseID, transaction)
-        guard !rows.isEmpty else { return }
+        let own = issued.item.item
         var tellings: [NoticeRules.Telling] = []
         for row in rows {
-            let then = try self.item(version: row.itemVersionID, facts, transaction).item
+            let then = try row.itemVersionID.map { try self.item(version: $0, facts, transaction).item } ?? own
             tellings.append(
                 NoticeRules.Telling(
-                    number: row.number, staffID: row.staffID, windowID: row.windowID,
-                    known: Set(then.materials.map(\.key)), told: Set(asked(row.states, of: then))))
+                    number: DocumentNumber(id: row.id, of: facts.hall.key, .notice).text, staffID: row.staffID,
+                    windowID: row.windowID, known: Set(then.materials.map(\.key)),
+                    told: Set(asked(row.states, of: then))))
         }
-        let asked = asked(record.materialStates, of: item)
+        let asked = asked(notice.materialStates, of: own)
         guard let late = NoticeRules.lateAddition(asked, after: tellings) else { return }
         try FindingActs.record(
             NewFinding(
-                hallID: facts.hall.id, code: .noticeAddsKnowable, sourceKind: .notice, sourceID: noticeID,
-                source: record.number, at: transaction.instant, staffID: late.telling.staffID,
-                windowID: late.telling.windowID, unitID: facts.catalogue[item.code]?.unitID,
-                evidence: evidence(late, item)), transaction)
+                hallID: facts.hall.id, code: .noticeAddsKnowable, sourceKind: .notice, sourceID: notice.number.id,
+                source: notice.number.text, at: notice.issuedAt, staffID: late.telling.staffID,
+                windowID: late.telling.windowID, unitID: issued.item.unitID, evidence: evidence(late, own)),
+            transaction)
     }
 
     /// Keys of the materials that a notice of these states asks for.
@@ -116,11 +140,11 @@ enum NoticeActs {
 
     /// All of a case's notices in order, each followed by its receipt; the void ones are left out.
     static func valid(
-        caseID: Int64, _ facts: HallFacts, _ transaction: borrowing Transaction
+        of row: CaseRow, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> [Notice] {
         var notices: [Notice] = []
-        for number in try NoticeStore.numbers(caseID: caseID, transaction) {
-            let found = try require(number, facts, transaction)
+        for reference in row.notices {
+            let found = try require(reference.number, facts, transaction)
             let notice = try notice(found, facts, transaction)
             guard notice.standing != .void else { continue }
             notices.append(notice)
@@ -134,7 +158,7 @@ enum NoticeActs {
     static func require(
         _ number: String, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> FoundNotice {
-        guard let found = try NoticeStore.find(number, hallID: facts.hall.id, transaction) else {
+        guard let found = try NoticeStore.find(number, facts.hall.key, transaction) else {
             throw unknown(number)
         }
         return found
@@ -149,21 +173,21 @@ enum NoticeActs {
         _ found: FoundNotice, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Notice {
         let isReceipt = found.record.kind == .materialsReceipt
-        let shown = isReceipt ? try receiving(found, transaction) : found
+        let shown = isReceipt ? try receiving(found, facts, transaction) : found
         let item = try item(version: found.itemVersionID, facts, transaction)
         let isAbove = item.item.approvalLevel > facts.hall.level
         return Notice(
-            number: found.record.number, kind: found.record.kind,
+            number: found.record.number.text, kind: found.record.kind,
             title: found.record.title ?? found.record.kind.label.zh, issuedAt: found.record.issuedAt,
             body: NoticeBody(shown, item, track: found.track ?? (isAbove ? .reportUp : nil)), voiding: found.voiding,
-            replaces: found.replaces, replacedBy: found.replacedBy,
-            deliveries: try NoticeDeliveryStore.deliveries(noticeID: found.id, transaction))
+            replaces: found.replaces?.text, replacedBy: found.replacedBy?.text,
+            deliveries: try NoticeDeliveryStore.deliveries(noticeID: found.record.number.id, transaction))
     }
 
     private static func receipt(
         of notice: Notice, _ found: FoundNotice, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Notice {
-        let received = try receiving(found, transaction)
+        let received = try receiving(found, facts, transaction)
         let item = try item(version: found.itemVersionID, facts, transaction)
         return Notice(
             number: NoticeRules.receiptNumber(of: notice.number), kind: .materialsReceipt,
@@ -172,12 +196,16 @@ enum NoticeActs {
             deliveries: notice.deliveries)
     }
 
-    /// The same notice, speaking only of the materials that came with it.
+    /// The same notice, speaking only of the materials that came with it: since the case's notice before it. One that stands in
+    /// for a void one says again what that one said, so it does not count.
     private static func receiving(
-        _ found: FoundNotice, _ transaction: borrowing Transaction
+        _ found: FoundNotice, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> FoundNotice {
-        guard let caseID = found.caseID else { return found }
-        let before = try NoticeStore.states(before: found.id, caseID: caseID, transaction)
+        guard let number = found.caseNumber else { return found }
+        let earlier = try CaseActs.require(number.text, facts, transaction).notices.last {
+            !$0.isReplacement && $0.id < found.record.number.id
+        }
+        let before = try earlier.map { try NoticeStore.states($0.id, transaction) } ?? []
         var received = found
         received.record.materialStates = NoticeRules.received(found.record.materialStates, before: before)
         return received

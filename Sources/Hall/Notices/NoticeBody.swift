@@ -90,7 +90,7 @@ extension NoticeBody {
         hall = record.hall
         hotline = record.hotline
         address = record.address
-        caseNumber = found.caseNumber
+        caseNumber = found.caseNumber?.text
         itemCode = item.code
         itemTitle = Label(item.title, item.titleEn)
         applicant = record.applicant

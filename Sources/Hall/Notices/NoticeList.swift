@@ -44,11 +44,11 @@ struct NoticeList: Output {
 
     static func list(_ call: Call, _ transaction: borrowing Transaction) throws -> Response {
         let filter = try NoticeFilter(call)
-        let rows = try NoticeListStore.rows(filter, hallID: call.facts.hall.id, transaction)
+        let rows = try NoticeListStore.rows(filter, call.facts.hall.key, transaction)
         let page = Array(rows.prefix(filter.limit))
         let next = rows.count > filter.limit ? page.last.map { String($0.id) } : nil
         let total =
-            try call.flag("total") ? NoticeListStore.count(filter, hallID: call.facts.hall.id, transaction) : nil
+            try call.flag("total") ? NoticeListStore.count(filter, call.facts.hall.key, transaction) : nil
         let link = next.map { [HeaderField(name: "Link", value: "<\(call.path(with: "cursor", $0))>; rel=\"next\"")] }
         return .json(
             NoticeList(items: page, next: next, total: total), in: call.language, fields: noStore + (link ?? []),

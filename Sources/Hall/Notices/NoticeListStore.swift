@@ -19,16 +19,16 @@ struct NoticeFilter: Sendable {
 enum NoticeListStore {
     /// One row more than the page, so that it is known whether another follows.
     static func rows(
-        _ filter: NoticeFilter, hallID: Int64, _ transaction: borrowing Transaction
+        _ filter: NoticeFilter, _ hall: HallProfile.Key, _ transaction: borrowing Transaction
     ) throws -> [NoticeListRow] {
         var sql = SQLText(
             """
-            SELECT n.notice_id, n.number, n.kind, n.title, c.number, n.applicant, n.issued_at, n.clerk, n.window,
+            SELECT n.notice_id, n.kind, n.title, n.case_id, n.applicant, n.issued_at, n.clerk, n.window,
                    EXISTS (SELECT 1 FROM notice_voids v WHERE v.notice_id = n.notice_id),
                    EXISTS (SELECT 1 FROM notice_deliveries d WHERE d.notice_id = n.notice_id AND d.discharges = 1)
-            FROM notices n LEFT JOIN cases c USING (case_id) WHERE n.hall_id = ?
+            FROM notices n WHERE n.notice_id BETWEEN ? AND ?
             """)
-        var arguments: [Value] = [.integer(hallID)]
+        var arguments = bounds(filter, hall)
         narrow(filter, &sql, &arguments)
         if let cursor = filter.cursor {
             sql += filter.isOldestFirst ? SQLText(" AND n.notice_id > ?") : SQLText(" AND n.notice_id < ?")
@@ -37,13 +37,15 @@ enum NoticeListStore {
         sql += filter.isOldestFirst ? SQLText(" ORDER BY n.notice_id") : SQLText(" ORDER BY n.notice_id DESC")
         sql += " LIMIT ?"
         arguments.append(.integer(filter.limit + 1))
-        return try transaction.rows(sql, arguments, row)
+        return try transaction.rows(sql, arguments) { row($0, hall) }
     }
 
     /// All that the filter lets through, whatever the page.
-    static func count(_ filter: NoticeFilter, hallID: Int64, _ transaction: borrowing Transaction) throws -> Int {
-        var sql = SQLText("SELECT count(*) FROM notices n WHERE n.hall_id = ?")
-        var arguments: [Value] = [.integer(hallID)]
+    static func count(_ filter: NoticeFilter, _ hall: HallProfile.Key, _ transaction: borrowing Transaction) throws
+        -> Int
+    {
+        var sql = SQLText("SELECT count(*) FROM notices n WHERE n.notice_id BETWEEN ? AND ?")
+        var arguments = bounds(filter, hall)
         narrow(filter, &sql, &arguments)
         return try transaction.first(sql, arguments) { $0.int(0) } ?? 0
     }
@@ -58,14 +60,12 @@ enum NoticeListStore {
             sql += " AND n.window_id = ?"
             arguments.append(.integer(windowID))
         }
-        if let from = filter.issuedFrom {
-            sql += " AND n.issued_at >= ?"
-            arguments.append(.integer(Instant(from, in: .shanghai).milliseconds))
-        }
-        if let to = filter.issuedTo {
-            sql += " AND n.issued_at < ?"
-            arguments.append(.integer(Instant(to + 1, in: .shanghai).milliseconds))
-        }
+    }
+
+    /// The keys hold hall and day.
+    private static func bounds(_ filter: NoticeFilter, _ hall: HallProfile.Key) -> [Value] {
+        let ids = DocumentNumber.ids(hall, from: filter.issuedFrom ?? .first, to: filter.issuedTo ?? .last)
+        return [.integer(ids.lowerBound), .integer(ids.upperBound)]
     }
 
     private static func condition(_ standing: NoticeStanding) -> SQLText {
@@ -87,12 +87,13 @@ enum NoticeListStore {
         }
     }
 
-    private static func row(_ row: borrowing Row) -> NoticeListRow {
-        let kind = NoticeKind(rawValue: row.text(2)) ?? .acceptanceNotice
+    private static func row(_ row: borrowing Row, _ hall: HallProfile.Key) -> NoticeListRow {
+        let kind: NoticeKind = row.choice(1) ?? .acceptanceNotice
         return NoticeListRow(
-            id: row.integer(0), number: row.text(1), kind: kind, title: row.textOrNil(3) ?? kind.label.zh,
-            caseNumber: row.textOrNil(4), applicant: row.text(5), issuedAt: Instant(milliseconds: row.integer(6)),
-            clerk: row.text(7), window: row.text(8), standing: row.bool(9) ? .void : row.bool(10) ? .delivered : .issued
-        )
+            id: row.integer(0), number: DocumentNumber(id: row.integer(0), of: hall, .notice).text, kind: kind,
+            title: row.textOrNil(2) ?? kind.label.zh,
+            caseNumber: row.integerOrNil(3).map { DocumentNumber(id: $0, of: hall, .case).text },
+            applicant: row.text(4), issuedAt: Instant(milliseconds: row.integer(5)), clerk: row.text(6),
+            window: row.text(7), standing: row.bool(8) ? .void : row.bool(9) ? .delivered : .issued)
     }
 }

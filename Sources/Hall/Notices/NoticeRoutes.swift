@@ -35,7 +35,7 @@ enum NoticeRoutes {
             rules: [.notify01, .case52],
             work: .read { call, transaction in
                 let row = try CaseActs.require(call.parameter("number"), call.facts, transaction)
-                let notices = try NoticeActs.valid(caseID: row.id, call.facts, transaction)
+                let notices = try NoticeActs.valid(of: row, call.facts, transaction)
                 return .page(NoticePage.html(notices, call.facts))
             }),
     ]

@@ -2,7 +2,7 @@ import SQLite
 
 /// What is kept of a notice; with the item's version and the judgement it says everything.
 struct NoticeRecord: Sendable {
-    let number: String
+    let number: DocumentNumber
     let kind: NoticeKind
     /// What the hall calls it, where that is not the kind's own name (C08).
     var title: String?
@@ -23,31 +23,23 @@ struct NoticeRecord: Sendable {
     let dueIsProvisional: Bool
     var grounds: String?
     var remedies: String?
+    /// Where it was issued.
+    let windowID: Int64?
+
+    var reference: NoticeReference { NoticeReference(kind: kind, number) }
 }
 
-/// For whom and by whom a notice is written.
-struct NoticeParties: Sendable {
-    enum Subject: Sendable {
-        case ofCase(Int64)
-        /// An item's version, told to somebody before there is a case.
-        case ofItem(version: Int64, certificateNumber: String?)
-    }
-
-    let hallID: Int64
-    let subject: Subject
-    let staffID: Int64
-    let windowID: Int64?
-    /// Row of the void notice that it stands in for.
-    var replacesID: Int64?
+/// What a notice is about.
+enum NoticeSubject: Sendable {
+    case ofCase(Int64)
+    /// An item's version, told to somebody before there is a case.
+    case ofItem(version: Int64, certificateNumber: String?)
 }
 
 /// A notice with what it rests on.
 struct FoundNotice: Sendable {
-    let id: Int64
     var record: NoticeRecord
-    let caseID: Int64?
-    let caseNumber: String?
-    let windowID: Int64?
+    let caseNumber: DocumentNumber?
     let certificateNumber: String?
     let itemVersionID: Int64
     let registeredAt: Instant?
@@ -55,116 +47,109 @@ struct FoundNotice: Sendable {
     let track: Track?
     let reasons: [Reason]
     let voiding: Notice.Voiding?
-    let replaces: String?
-    let replacedBy: String?
+    let replaces: DocumentNumber?
+    let replacedBy: DocumentNumber?
 }
 
 /// Every statement about notices themselves. They are inserted and read; the schema refuses anything else.
 enum NoticeStore {
-    /// Answers the new row's id.
-    @discardableResult
+    /// The next number of the day.
+    static func nextNumber(
+        _ hall: HallProfile.Key, on day: Day, _ transaction: borrowing Transaction
+    ) throws -> DocumentNumber {
+        let ids = DocumentNumber.ids(hall, from: day, to: day)
+        let last = try transaction.first(
+            "SELECT max(notice_id) FROM notices WHERE notice_id BETWEEN ? AND ?",
+            [.integer(ids.lowerBound), .integer(ids.upperBound)]
+        ) { $0.integerOrNil(0) }
+        let sequence = (last ?? nil).map { DocumentNumber(id: $0, of: hall, .notice).sequence } ?? 0
+        return DocumentNumber(hall, .notice, day, sequence + 1)
+    }
+
+    /// - Parameter replaced: the void notice that it stands in for.
     static func insert(
-        _ notice: NoticeRecord, _ parties: NoticeParties, _ transaction: borrowing Transaction
-    ) throws -> Int64 {
+        _ notice: NoticeRecord, _ subject: NoticeSubject, staffID: Int64, replacing replaced: DocumentNumber? = nil,
+        _ transaction: borrowing Transaction
+    ) throws {
         var caseID: Int64?
         var versionID: Int64?
         var certificate: String?
-        switch parties.subject {
+        switch subject {
         case .ofCase(let id): caseID = id
         case .ofItem(let version, let number): (versionID, certificate) = (version, number)
         }
         try transaction.execute(
             """
-            INSERT INTO notices (hall_id, number, kind, title, case_id, judgement, item_version_id, certificate_number,
+            INSERT INTO notices (notice_id, hall_id, kind, title, case_id, judgement, item_version_id, certificate_number,
                 replaces_id, issued_at, staff_id, window_id, clerk, window, hall, hotline, address, applicant,
                 material_states, limit_working_days, supplement_due_on, due_on, due_is_provisional, grounds, remedies)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                .integer(parties.hallID), .text(notice.number), .text(notice.kind.rawValue), .text(notice.title),
-                .integer(caseID), .integer(notice.judgement.map(Int64.init)), .integer(versionID), .text(certificate),
-                .integer(parties.replacesID), .integer(notice.issuedAt.milliseconds), .integer(parties.staffID),
-                .integer(parties.windowID), .text(notice.clerk), .text(notice.window), .text(notice.hall),
+                .integer(notice.number.id), .integer(notice.number.hall.id), .text(notice.kind.rawValue),
+                .text(notice.title), .integer(caseID), .integer(notice.judgement.map(Int64.init)), .integer(versionID),
+                .text(certificate), .integer(replaced?.id), .integer(notice.issuedAt.milliseconds), .integer(staffID),
+                .integer(notice.windowID), .text(notice.clerk), .text(notice.window), .text(notice.hall),
                 .text(notice.hotline), .text(notice.address), .text(notice.applicant),
                 .text(MaterialState.letters(notice.materialStates)),
                 .integer(notice.limitWorkingDays.map(Int64.init)), .text(notice.supplementDueOn), .text(notice.dueOn),
                 .bool(notice.dueIsProvisional), .text(notice.grounds), .text(notice.remedies),
             ])
-        return transaction.lastInsertedID
     }
 
-    static func references(caseID: Int64, _ transaction: borrowing Transaction) throws -> [NoticeReference] {
-        try transaction.rows(
-            "SELECT kind, number, replaces_id IS NOT NULL FROM notices WHERE case_id = ? ORDER BY notice_id",
-            [.integer(caseID)]
-        ) { row in
-            NoticeReference(
-                kind: NoticeKind(rawValue: row.text(0)) ?? .acceptanceNotice, number: row.text(1),
-                isReplacement: row.bool(2))
-        }
-    }
-
-    /// Numbers of a case's notices, in order.
-    static func numbers(caseID: Int64, _ transaction: borrowing Transaction) throws -> [String] {
-        try transaction.rows("SELECT number FROM notices WHERE case_id = ? ORDER BY notice_id", [.integer(caseID)]) {
-            $0.text(0)
-        }
-    }
-
+    /// Throws nothing for a number that is not the hall's: it is not found.
     static func find(
-        _ number: String, hallID: Int64, _ transaction: borrowing Transaction
+        _ number: String, _ hall: HallProfile.Key, _ transaction: borrowing Transaction
     ) throws -> FoundNotice? {
-        try transaction.first(
+        guard let number = DocumentNumber(number, of: hall, .notice) else { return nil }
+        return try transaction.first(
             """
-            SELECT n.number, n.kind, n.title, n.judgement, n.issued_at, n.clerk, n.window, n.hall, n.hotline, n.address,
-                   n.applicant, n.material_states, n.limit_working_days, n.supplement_due_on, n.due_on,
-                   n.due_is_provisional, n.grounds, n.remedies,
-                   n.notice_id, n.case_id, c.number, n.window_id, n.certificate_number,
-                   coalesce(n.item_version_id, c.item_version_id), c.registered_at, j.type, j.track, j.reasons,
-                   v.at, s.name, v.reason, o.number, r.number
+            SELECT n.kind, n.title, n.judgement, n.issued_at, n.clerk, n.window, n.hall, n.hotline, n.address, n.applicant,
+                   n.material_states, n.limit_working_days, n.supplement_due_on, n.due_on, n.due_is_provisional, n.grounds,
+                   n.remedies, n.window_id,
+                   n.case_id, n.certificate_number, coalesce(n.item_version_id, c.item_version_id), c.registered_at,
+                   CASE WHEN n.judgement = 1 THEN c.judged_type ELSE j.type END,
+                   coalesce(j.track, c.judged_track), coalesce(j.reasons, c.reasons),
+                   v.at, s.name, v.reason, n.replaces_id, r.notice_id
             FROM notices n LEFT JOIN cases c USING (case_id)
                  LEFT JOIN type_judgements j ON j.case_id = n.case_id AND j.sequence = n.judgement
                  LEFT JOIN notice_voids v ON v.notice_id = n.notice_id
                  LEFT JOIN staff s ON s.staff_id = v.staff_id
-                 LEFT JOIN notices o ON o.notice_id = n.replaces_id
                  LEFT JOIN notices r ON r.replaces_id = n.notice_id
-            WHERE n.number = ? AND n.hall_id = ?
-            """, [.text(number), .integer(hallID)], found)
+            WHERE n.notice_id = ?
+            """, [.integer(number.id)]
+        ) { found($0, number) }
     }
 
-    private static func found(_ row: borrowing Row) -> FoundNotice {
-        FoundNotice(
-            id: row.integer(18), record: record(row), caseID: row.integerOrNil(19), caseNumber: row.textOrNil(20),
-            windowID: row.integerOrNil(21), certificateNumber: row.textOrNil(22), itemVersionID: row.integer(23),
-            registeredAt: row.integerOrNil(24).map { Instant(milliseconds: $0) },
-            type: row.textOrNil(25).flatMap(CaseType.init), track: row.textOrNil(26).flatMap(Track.init),
-            reasons: row.isNull(27) ? [] : row.withText(27) { ReasonLines.reasons($0) },
-            voiding: row.integerOrNil(28).map {
+    private static func found(_ row: borrowing Row, _ number: DocumentNumber) -> FoundNotice {
+        let hall = number.hall
+        return FoundNotice(
+            record: record(row, number),
+            caseNumber: row.integerOrNil(18).map { DocumentNumber(id: $0, of: hall, .case) },
+            certificateNumber: row.textOrNil(19), itemVersionID: row.integer(20),
+            registeredAt: row.integerOrNil(21).map { Instant(milliseconds: $0) }, type: row.choice(22),
+            track: row.choice(23), reasons: row.isNull(24) ? [] : row.withText(24) { ReasonLines.reasons($0) },
+            voiding: row.integerOrNil(25).map {
                 Notice.Voiding(
-                    at: Instant(milliseconds: $0), by: row.textOrNil(29) ?? "", reason: row.textOrNil(30) ?? "")
-            }, replaces: row.textOrNil(31), replacedBy: row.textOrNil(32))
+                    at: Instant(milliseconds: $0), by: row.textOrNil(26) ?? "", reason: row.textOrNil(27) ?? "")
+            }, replaces: row.integerOrNil(28).map { DocumentNumber(id: $0, of: hall, .notice) },
+            replacedBy: row.integerOrNil(29).map { DocumentNumber(id: $0, of: hall, .notice) })
     }
 
-    private static func record(_ row: borrowing Row) -> NoticeRecord {
+    private static func record(_ row: borrowing Row, _ number: DocumentNumber) -> NoticeRecord {
         NoticeRecord(
-            number: row.text(0), kind: NoticeKind(rawValue: row.text(1)) ?? .acceptanceNotice,
-            title: row.textOrNil(2), judgement: row.intOrNil(3), issuedAt: Instant(milliseconds: row.integer(4)),
-            clerk: row.text(5), window: row.text(6), hall: row.text(7), hotline: row.text(8), address: row.text(9),
-            applicant: row.text(10), materialStates: MaterialState.states(row.text(11)),
-            limitWorkingDays: row.intOrNil(12), supplementDueOn: row.textOrNil(13), dueOn: row.textOrNil(14),
-            dueIsProvisional: row.bool(15), grounds: row.textOrNil(16), remedies: row.textOrNil(17))
+            number: number, kind: row.choice(0) ?? .acceptanceNotice, title: row.textOrNil(1),
+            judgement: row.intOrNil(2), issuedAt: Instant(milliseconds: row.integer(3)), clerk: row.text(4),
+            window: row.text(5), hall: row.text(6), hotline: row.text(7), address: row.text(8), applicant: row.text(9),
+            materialStates: MaterialState.states(row.text(10)), limitWorkingDays: row.intOrNil(11),
+            supplementDueOn: row.textOrNil(12), dueOn: row.textOrNil(13), dueIsProvisional: row.bool(14),
+            grounds: row.textOrNil(15), remedies: row.textOrNil(16), windowID: row.integerOrNil(17))
     }
 
-    /// The states that the case's notice before this one spoke of; empty where it is the first. A notice that stands in for a
-    /// void one says again what that one said, so it does not count.
-    static func states(
-        before noticeID: Int64, caseID: Int64, _ transaction: borrowing Transaction
-    ) throws -> [MaterialState?] {
+    /// The states that a notice spoke of.
+    static func states(_ noticeID: Int64, _ transaction: borrowing Transaction) throws -> [MaterialState?] {
         try transaction.first(
-            """
-            SELECT material_states FROM notices WHERE case_id = ? AND notice_id < ? AND replaces_id IS NULL
-            ORDER BY notice_id DESC LIMIT 1
-            """, [.integer(caseID), .integer(noticeID)]
+            "SELECT material_states FROM notices WHERE notice_id = ?", [.integer(noticeID)]
         ) { MaterialState.states($0.text(0)) } ?? []
     }
 
@@ -172,37 +157,39 @@ enum NoticeStore {
 
     /// A telling as the file has it; what its letters mean is the item version's to say.
     struct TellingRow: Sendable {
-        let number: String
+        let id: Int64
         let staffID: Int64
         let windowID: Int64?
-        let itemVersionID: Int64
+        /// Nil where it was told of a case.
+        let itemVersionID: Int64?
         let states: [MaterialState?]
     }
 
-    /// What the case's applicant was told of the item before notice `noticeID`: by one-time notices before there was a case,
-    /// and by the case's own notices.
-    static func tellings(
-        before noticeID: Int64, caseID: Int64, _ transaction: borrowing Transaction
+    /// The one-time notices about an item that were given to the holder of a certificate.
+    static func oneTimeTellings(
+        certificateNumber: String, itemVersionID: Int64, _ transaction: borrowing Transaction
     ) throws -> [TellingRow] {
         try transaction.rows(
             """
-            SELECT n.number, n.staff_id, n.window_id, n.item_version_id, n.material_states, n.notice_id
-            FROM cases c
-                 JOIN item_versions own ON own.item_version_id = c.item_version_id
-                 JOIN notices n ON n.certificate_number = c.certificate_number AND n.kind = 'oneTimeNotice'
-                 JOIN item_versions v ON v.item_version_id = n.item_version_id AND v.item_id = own.item_id
-            WHERE c.case_id = ?1 AND n.notice_id < ?2
-            UNION ALL
-            SELECT n.number, n.staff_id, n.window_id, c.item_version_id, n.material_states, n.notice_id
-            FROM notices n JOIN cases c USING (case_id)
-            WHERE n.case_id = ?1 AND n.notice_id < ?2 AND (n.kind = 'supplementNotice' OR n.kind = 'correctionNotice')
-            ORDER BY 6
-            """, [.integer(caseID), .integer(noticeID)]
-        ) { row in
-            TellingRow(
-                number: row.text(0), staffID: row.integer(1), windowID: row.integerOrNil(2),
-                itemVersionID: row.integer(3), states: MaterialState.states(row.text(4)))
-        }
+            SELECT n.notice_id, n.staff_id, n.window_id, n.item_version_id, n.material_states
+            FROM notices n JOIN item_versions told ON told.item_version_id = n.item_version_id
+                 JOIN item_versions own ON own.item_id = told.item_id
+            WHERE n.kind = 'oneTimeNotice' AND n.certificate_number = ? AND own.item_version_id = ?
+            ORDER BY n.notice_id
+            """, [.text(certificateNumber), .integer(itemVersionID)], telling)
+    }
+
+    static func telling(_ noticeID: Int64, _ transaction: borrowing Transaction) throws -> TellingRow? {
+        try transaction.first(
+            """
+            SELECT notice_id, staff_id, window_id, item_version_id, material_states FROM notices WHERE notice_id = ?
+            """, [.integer(noticeID)], telling)
+    }
+
+    private static func telling(_ row: borrowing Row) -> TellingRow {
+        TellingRow(
+            id: row.integer(0), staffID: row.integer(1), windowID: row.integerOrNil(2),
+            itemVersionID: row.integerOrNil(3), states: MaterialState.states(row.text(4)))
     }
 }
 
@@ -223,20 +210,35 @@ extension MaterialState {
     }
 }
 
-// MARK: What asking again changes of the case
+// MARK: What it changes of the case
 
 extension NoticeStore {
-    /// A material that came but is unfit is lacking again.
-    static func askAgain(for key: String, caseID: Int64, _ transaction: borrowing Transaction) throws {
+    /// Adds a notice to those that the case's row refers to.
+    static func refer(
+        _ row: CaseRow, to reference: NoticeReference, _ transaction: borrowing Transaction
+    ) throws {
         try transaction.execute(
-            "UPDATE case_materials SET state = 'lacking', received_at = NULL WHERE case_id = ? AND material = ?",
-            [.integer(caseID), .text(key)])
+            "UPDATE cases SET notices = ? WHERE case_id = ?",
+            [.text(NoticeReference.text(row.notices + [reference])), .integer(row.id)])
+    }
+
+    /// A material that came but is unfit is lacking again.
+    static func askAgain(
+        for key: String, at position: Int, _ row: CaseRow, _ transaction: borrowing Transaction
+    ) throws {
+        try transaction.execute(
+            """
+            INSERT INTO case_materials (case_id, position, material, state) VALUES (?, ?, ?, 'lacking')
+            ON CONFLICT (case_id, position) DO UPDATE SET state = 'lacking', received_at = NULL
+            """, [.integer(row.id), .integer(position), .text(key)])
+        try transaction.execute(
+            "UPDATE cases SET materials = substr(materials, 1, ?) || 'l' || substr(materials, ?) WHERE case_id = ?",
+            [.integer(position), .integer(position + 2), .integer(row.id)])
     }
 
     /// Another telling gives the full time again (CASE-12).
-    static func setSupplementDue(_ day: Day, caseID: Int64, _ transaction: borrowing Transaction) throws {
+    static func setSupplementDue(_ day: Day, _ row: CaseRow, _ transaction: borrowing Transaction) throws {
         try transaction.execute(
-            "UPDATE cases SET version = version + 1, supplement_due_on = ? WHERE case_id = ?",
-            [.text(day.text), .integer(caseID)])
+            "UPDATE cases SET supplement_due_on = ? WHERE case_id = ?", [.text(day.text), .integer(row.id)])
     }
 }
