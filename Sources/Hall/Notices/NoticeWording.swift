@@ -30,9 +30,9 @@ enum NoticeWording {
 
     /// Where to turn, with the time limits and the bodies (CASE-46): 行政复议法 art. 20 and 24, 行政诉讼法 art. 46. What a public
     /// service body declines is no administrative act; against that stand its regulator and the civil courts.
-    static func remedies(_ item: Item, level: GovernmentLevel, hotline: String) -> String {
+    static func remedies(_ kind: Item.Kind, level: GovernmentLevel, hotline: String) -> String {
         let explanation = "一、对本通知有异议的，可以要求本窗口作出明确答复，也可以拨打 \(hotline) 向大厅投诉。"
-        guard item.kind != .publicService else {
+        guard kind != .publicService else {
             return explanation + "\n二、也可以向该单位的行业主管部门反映，或者依法向有管辖权的人民法院提起诉讼。"
         }
         return explanation
