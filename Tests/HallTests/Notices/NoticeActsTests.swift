@@ -9,7 +9,7 @@ struct NoticeActsTests {
         let hall = try TestHall()
         let clerk = try hall.signIn("wangfang")
         _ = try hall.takeIn("LY-01", ["ownership": "lacking"], as: clerk)
-        try hall.moveClock("PT1H")
+        try hall.moveClock("PT5M")
         _ = try hall.takeIn("DL-01", as: clerk)
         func owed() throws -> [String] {
             let list = try hall.send(.get, "/api/v1/notices?standing=issued&total=true", as: clerk).json

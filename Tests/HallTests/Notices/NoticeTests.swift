@@ -66,7 +66,7 @@ struct NoticeTests {
         #expect(try received(last) == ["营业执照"])
         #expect(try received(first).count == 4, "what was receipted stays as it was")
         let all = try hall.send(.get, "/api/v1/cases/\(number)/notices.html", as: clerk)
-        #expect(all.status == 200 && all.text.components(separatedBy: "<section>").count == 6)
+        #expect(all.status == 200 && all.text.split(separator: "<section>").count == 6)
         let returned = try hall.takeIn("LY-01", ["ownership": "lacking"], as: clerk)
         let notice = try #require(returned["notices"]?.arrayValue?.first)
         #expect(notice["receipt"] == .null, "what is returned is receipted by nobody")
@@ -100,8 +100,10 @@ struct NoticeTests {
         let handed = #"{"manner":"handedOver","recipient":"李明","signature":"signed"}"#
         #expect(try hall.send(.post, path + "/deliveries", handed, as: clerk).status == 200)
         #expect(try hall.send(.post, path + "/void", #"{"reason":"办结日期有误"}"#, as: head).status == 201)
-        try Backup.make(from: hall.directory + "/hall.sqlite", to: hall.directory + "/whole.sqlite")
-        let copy = try Writer(path: hall.directory + "/whole.sqlite")
+        _ = try Backup.make(from: hall.directory + "/hall.sqlite", to: hall.directory + "/whole.sqlite")
+        var options = WriterOptions()
+        options.applicationID = 0x48_41_4C_4C
+        let copy = try Writer(path: hall.directory + "/whole.sqlite", options: options, clock: { 0 })
         defer { copy.close() }
         for table in [SQLText("notices"), SQLText("notice_deliveries"), SQLText("notice_voids")] {
             for sql in [SQLText("DELETE FROM ") + table, SQLText("UPDATE ") + table + " SET staff_id = 1"] {
