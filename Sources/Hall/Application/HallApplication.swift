@@ -20,8 +20,8 @@ final class HallApplication: Sendable {
     /// Every route of every module.
     static let routes: [Route] =
         OperationsRoutes.all + AuditRoutes.all + FindingRoutes.all + StaffRoutes.all + CatalogRoutes.all
-        + ItemRoutes.all + CaseRoutes.all + NoticeRoutes.all + DocumentRoutes.all + ProgressRoutes.all + SimulationRoutes.all
-        + AnnouncementRoutes.all
+        + ItemRoutes.all + CaseRoutes.all + NoticeRoutes.all + DocumentRoutes.all + ProgressRoutes.all
+        + SimulationRoutes.all + AnnouncementRoutes.all
 
     init(file: HallFile, clock: HallClock, entropy: Entropy = .system, log: HallLog = HallLog()) throws {
         path = file.path
