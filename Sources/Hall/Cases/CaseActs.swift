@@ -75,7 +75,7 @@ enum CaseActs {
                 view, status: 201, in: call.language,
                 fields: noStore + [
                     HeaderField(name: "Location", value: "/api/v1/cases/" + new.number),
-                    HeaderField(name: "ETag", value: "\"1\""),
+                    EntityTag(version: 1, in: call.language).field,
                 ], capacity: 4096), subject: new.number)
     }
 

@@ -142,6 +142,12 @@ enum CaseStore {
             """, [.text(number), .integer(hallID)], row)
     }
 
+    static func version(_ number: String, hallID: Int64, _ transaction: borrowing Transaction) throws -> Int? {
+        try transaction.first(
+            "SELECT version FROM cases WHERE number = ? AND hall_id = ?", [.text(number), .integer(hallID)]
+        ) { $0.int(0) }
+    }
+
     private static func row(_ row: borrowing Row) -> CaseRow {
         CaseRow(
             id: row.integer(0), number: row.text(1), version: row.int(2), itemVersionID: row.integer(3),
