@@ -16,13 +16,16 @@ final class HallFacts: Sendable {
     /// A file made for rehearsals, on which the clock may be moved.
     let isSimulation: Bool
 
-    init(_ hall: HallProfile, _ common: CommonFacts, reading transaction: borrowing Transaction) throws {
+    /// `previous`: the hall's facts before, of which the item versions are taken over, as these never change.
+    init(
+        _ hall: HallProfile, _ common: CommonFacts, previous: HallFacts?, reading transaction: borrowing Transaction
+    ) throws {
         self.hall = hall
         lookupKey = common.file.lookupKey
         isSimulation = common.file.isSimulation
         policy = HallPolicy()
         calendar = common.calendar
-        catalogue = try CatalogStore.catalogue(hallID: hall.id, transaction)
+        catalogue = try CatalogStore.catalogue(hallID: hall.id, reusing: previous?.catalogue, transaction)
         itemNames = try CatalogStore.itemNames(catalogue, hallID: hall.id, transaction)
         windows = try HallStore.windows(hallID: hall.id, transaction)
         roles = common.roles
@@ -50,10 +53,12 @@ struct FileFacts: Sendable {
     let main: HallFacts
     private let byID: [Int64: HallFacts]
 
-    init(reading transaction: borrowing Transaction) throws {
+    init(reading transaction: borrowing Transaction, previous: FileFacts? = nil) throws {
         let common = try CommonFacts(reading: transaction)
         version = common.file.factsVersion
-        let halls = try HallStore.halls(transaction).map { try HallFacts($0, common, reading: transaction) }
+        let halls = try HallStore.halls(transaction).map {
+            try HallFacts($0, common, previous: previous?[$0.id], reading: transaction)
+        }
         guard let first = halls.first else { throw HallFileError.notFounded }
         main = first
         byID = Dictionary(uniqueKeysWithValues: halls.map { ($0.hall.id, $0) })
@@ -86,7 +91,7 @@ final class FactsBox: Sendable {
         let known = facts
         if known.version == version { return known }
         if let known = ahead.withLock({ $0 }), known.version == version { return known }
-        let read = try FileFacts(reading: transaction)
+        let read = try FileFacts(reading: transaction, previous: known)
         ahead.withLock { $0 = read }
         return read
     }

@@ -87,14 +87,10 @@ struct HallFile: Sendable {
             try HallStore.found(isSimulation: isSimulation, lookupKey: entropy.bytes(32), transaction)
             guard let hall = try HallStore.halls(transaction).first else { throw HallFileError.notFounded }
             try CalendarStore.importStarter(transaction)
-            for unit in document.parsed.units {
+            for unit in document.units {
                 try CatalogStore.insertUnit(unit, hallID: hall.id, transaction)
             }
-            let today = transaction.instant.day(in: .shanghai)
-            for (item, source) in zip(document.parsed.items, document.sources) {
-                try CatalogStore.insertItem(
-                    item, document: source, hallID: hall.id, effectiveFrom: today, transaction)
-            }
+            for item in document.items { try CatalogueImport.publish(item, hallID: hall.id, staffID: nil, transaction) }
             let director = NewAccount(
                 hallID: hall.id, userName: "director", name: "大厅主任", phone: nil, windowID: nil, roles: ["director"],
                 passwordHash: hash)
@@ -107,19 +103,12 @@ struct HallFile: Sendable {
         }
     }
 
-    private static func starterCatalogue() throws -> (parsed: CatalogueDocument, sources: [[UInt8]]) {
-        let json = try JSONReader.read(Starter.catalogue)
+    private static func starterCatalogue() throws -> CatalogueDocument {
         do {
-            let parsed = try CatalogueDocument.decode(json, today: Day(number: 0))
-            let sources = (json["items"]?.arrayValue ?? []).map { item in
-                var writer = JSONWriter(capacity: 2048)
-                writer.value(item)
-                return writer.bytes
-            }
-            return (parsed, sources)
-        } catch {
+            return try CatalogueDocument.decode(JSONReader.read(Starter.catalogue), today: Day(number: 0))
+        } catch let problem as Problem {
             throw HallFileError.badStarter(
-                error.errors.map { "\($0.pointer): \($0.detail.en)" }.joined(separator: "; "))
+                problem.errors.map { "\($0.pointer): \($0.detail.en)" }.joined(separator: "; "))
         }
     }
 }

@@ -1,28 +1,50 @@
 import HTTP
+import SQLite
 
 /// The public catalogue of items (事项目录), with the six openings of each (OPEN-01).
 enum CatalogRoutes {
     static let all = [
         Route(
             method: .get, path: "/api/v1/items", name: "item.list", summary: Label("事项目录", "List items"),
-            access: .public, answer: .json(200, ItemList.shape.schema), rules: [.open01],
+            access: .public, query: ItemFilter.parameters, answer: .json(200, ItemList.shape.schema),
+            rules: [.open01, .item02],
             work: .immediate { call in
-                .json(ItemList(items: call.facts.catalogue.items), in: call.language, capacity: 16384)
+                let filter = try ItemFilter(call)
+                let found = call.facts.catalogue.items.filter { filter.lets($0) }
+                let rest = filter.after.map { after in found.drop { $0.item.code <= after } } ?? found[...]
+                let page = Array(rest.prefix(filter.limit))
+                let next = rest.count > page.count ? page.last?.item.code : nil
+                let link = next.map {
+                    [HeaderField(name: "Link", value: "<\(call.path(with: "cursor", $0))>; rel=\"next\"")]
+                }
+                return .json(
+                    ItemList(items: page, next: next, total: found.count), in: call.language, fields: link ?? [],
+                    capacity: 16384)
             }),
         Route(
-            method: .get, path: "/api/v1/items/{code}", name: "item.read", summary: Label("事项六公开", "Read an item"),
-            access: .public, answer: .json(200, ItemView.shape.schema), problems: [.itemUnknown],
-            rules: [.open01, .notify01, .item14],
+            method: .get, path: "/api/v1/items/{code}", name: "item.read",
+            summary: Label(
+                "事项六公开;Accept: text/html 得到办事指南", "Read an item; Accept: text/html gives the guide to print"),
+            access: .public, answer: .jsonOrPage(200, ItemView.shape.schema), problems: [.itemUnknown],
+            rules: [.open01, .open06, .notify01, .item11, .item13, .item14],
             work: .immediate { call in
-                let code = call.parameter("code")
-                guard let item = call.facts.catalogue[code] else {
-                    throw Problem(
-                        .itemUnknown,
-                        Label("没有事项 \(code);目录见 GET /api/v1/items。", "There is no item \(code); see GET /api/v1/items.")
-                    )
+                let item = try published(call)
+                guard call.prefersPage else {
+                    return .json(ItemView(item: item), in: call.language, capacity: 4096)
                 }
-                return .json(ItemView(item: item), in: call.language, capacity: 4096)
+                return .page(ItemGuidePage.html(item, call.facts))
             }),
+        Route(
+            method: .get, path: "/api/v1/items/{code}/checklist", name: "item.checklist",
+            summary: Label("材料清单(打印页)", "The list of materials, as a page to print"), access: .public,
+            answer: .text(200, "text/html; charset=utf-8"), problems: [.itemUnknown],
+            rules: [.case54, .notify11, .open03],
+            work: .immediate { call in .page(ItemChecklistPage.html(try published(call), call.facts)) }),
+        Route(
+            method: .get, path: "/api/v1/items/{code}/forms/{form}", name: "item.serveForm",
+            summary: Label("取用格式文本(每次登记)", "Get a form; each serving is recorded"), access: .public,
+            answer: .jsonOrPage(200, ServedForm.shape.schema), problems: [.itemUnknown, .formUnknown],
+            rules: [.case07, .open06], work: .writing(FormActs.serve)),
         Route(
             method: .get, path: "/api/v1/windows", name: "window.list", summary: Label("窗口", "List windows"),
             access: .public, answer: .json(200, WindowList.shape.schema),
@@ -31,132 +53,69 @@ enum CatalogRoutes {
                 return .json(WindowList(items: windows), in: call.language)
             }),
     ]
+
+    /// The item of the path, with or without `.html`.
+    static func published(_ call: Call) throws(Problem) -> CatalogueItem {
+        guard let item = call.facts.catalogue[call.parameter("code")] else {
+            throw ItemActs.unknown(call.parameter("code"))
+        }
+        return item
+    }
 }
 
-extension ProblemKind {
-    static let itemUnknown = ProblemKind(404, "item.unknown", Label("没有这个事项", "No such item"))
+/// What a list of items may be narrowed by.
+struct ItemFilter: Sendable {
+    /// Words that stand in the code, the title or the English title; every one of them.
+    let words: [String]
+    let theme: Item.Theme?
+    let unit: String?
+    let audience: Item.Audience?
+    let center: Item.Center?
+    let kind: Item.Kind?
+    /// Only codes after this one: where the page before ended.
+    let after: String?
+    let limit: Int
+
+    static let parameters = [
+        QueryParameter(
+            name: "q", about: Label("在编码、名称中查找", "Words of the code or title"), schema: .text(length: 1...60)),
+        QueryParameter(name: "theme", about: Label("窗口主题", "Theme"), schema: .choices(Item.Theme.self)),
+        QueryParameter(name: "unit", about: Label("承办单位代码", "Code of the unit"), schema: .text(length: 1...20)),
+        QueryParameter(
+            name: "audience", about: Label("服务对象(含两者皆可的)", "Audience; items for both included"),
+            schema: .choices(Item.Audience.self)),
+        QueryParameter(name: "center", about: Label("所属中心", "Centre"), schema: .choices(Item.Center.self)),
+        QueryParameter(name: "kind", about: Label("权力类型", "Class of power"), schema: .choices(Item.Kind.self)),
+        QueryParameter(
+            name: "limit", about: Label("每页条数,不写为 500", "Page size; 500 where absent"), schema: .integer(1...500)),
+        QueryParameter(name: "cursor", about: Label("续页标记", "Cursor of the next page"), schema: .text()),
+    ]
+
+    init(_ call: Call) throws(Problem) {
+        var reader = QueryReader(call.query)
+        words = reader.text("q")?.lowercased().split(separator: " ").map(String.init) ?? []
+        theme = reader.choice("theme")
+        unit = reader.text("unit")
+        audience = reader.choice("audience")
+        center = reader.choice("center")
+        kind = reader.choice("kind")
+        after = reader.text("cursor")
+        limit = reader.integer("limit", in: 1...500) ?? 500
+        try reader.refuse()
+    }
+
+    func lets(_ catalogued: CatalogueItem) -> Bool {
+        let item = catalogued.item
+        guard theme == nil || item.theme == theme, unit == nil || item.unitCode == unit else { return false }
+        guard center == nil || item.center == center, kind == nil || item.kind == kind else { return false }
+        guard audience == nil || item.audience == audience || item.audience == .both else { return false }
+        guard !words.isEmpty else { return true }
+        let text = "\(item.code) \(item.title) \(item.titleEn)".lowercased()
+        return words.allSatisfy { text.contains($0) }
+    }
 }
 
-struct ItemList: Output {
-    let items: [CatalogueItem]
-
-    static let shape = Shape<ItemList>("ItemList", [.list("items", Label("事项", "Items")) { $0.items }])
-}
-
-extension CatalogueItem: Output {
-    static let shape = Shape<CatalogueItem>(
-        "ItemRow",
-        [
-            .text("code", Label("事项编码", "Item code")) { $0.item.code },
-            .label("title", Label("事项名称", "Title")) { Label($0.item.title, $0.item.titleEn) },
-            .label("unit", Label("承办单位", "Unit")) { Label($0.unitName, $0.unitNameEn) },
-            .choice("kind", "kindLabel", Label("权力类型", "Class of power")) { $0.item.kind },
-            .choice("theme", "themeLabel", Label("窗口主题", "Theme")) { $0.item.theme },
-            .choice("audience", "audienceLabel", Label("服务对象", "Audience")) { $0.item.audience },
-            .optionalInteger("promiseWorkingDays", Label("承诺时限(工作日)", "Promise, working days")) {
-                $0.item.limits.promiseWorkingDays
-            },
-        ])
-}
-
-/// An item whole.
-struct ItemView: Output {
-    let item: CatalogueItem
-
-    static let shape = Shape<ItemView>(
-        "Item",
-        [
-            .text("code", Label("事项编码", "Item code")) { $0.item.item.code },
-            .integer("version", Label("版本", "Version")) { $0.item.version },
-            .label("title", Label("事项名称", "Title")) { Label($0.item.item.title, $0.item.item.titleEn) },
-            .label("unit", Label("承办单位", "Unit")) { Label($0.item.unitName, $0.item.unitNameEn) },
-            .texts("departments", Label("涉及部门", "Departments")) { view in
-                view.item.item.departments.map { view.item.departmentNames[$0] ?? $0 }
-            },
-            .choice("kind", "kindLabel", Label("权力类型", "Class of power")) { $0.item.item.kind },
-            .choice("center", "centerLabel", Label("所属中心", "Centre")) { $0.item.item.center },
-            .choice("theme", "themeLabel", Label("窗口主题", "Theme")) { $0.item.item.theme },
-            .choice("audience", "audienceLabel", Label("服务对象", "Audience")) { $0.item.item.audience },
-            .choice("approvalLevel", "approvalLevelLabel", Label("审批权限层级", "Approval level")) {
-                $0.item.item.approvalLevel
-            },
-            .text("basis", Label("办事依据", "Legal basis")) { $0.item.item.basis },
-            .text("procedure", Label("办理程序", "Procedure")) { $0.item.item.procedure },
-            .text("standard", Label("审批标准", "Approval standard")) { $0.item.item.standard },
-            .flag("simple", Label("程序简便", "Simple procedure")) { $0.item.item.isSimple },
-            .flag("sameDay", Label("当场或当天可办结", "Finished the same day")) { $0.item.item.isSameDay },
-            .texts("needs", Label("所需环节", "Needs")) { $0.item.item.needs.map(\.rawValue) },
-            .object("limits", Label("时限", "Limits")) { $0.item.item.limits },
-            .list("fees", Label("收费标准", "Fees")) { $0.item.item.fees },
-            .list("materials", Label("申请材料", "Materials")) { $0.item.item.materials },
-            .list("steps", Label("办理环节", "Steps")) { $0.item.item.steps },
-            .flag("whileYouWait", Label("立等可取", "While you wait")) { $0.item.item.isWhileYouWait },
-            .flag("cityWide", Label("全市通办", "City-wide")) { $0.item.item.isCityWide },
-        ])
-}
-
-extension Item.Limits: Output {
-    static let shape = Shape<Item.Limits>(
-        "ItemLimitsView",
-        [
-            .optionalInteger("statutoryWorkingDays", Label("法定时限(工作日)", "Statutory limit")) { $0.statutoryWorkingDays },
-            .optionalInteger("promiseWorkingDays", Label("承诺时限(工作日)", "Promise limit")) { $0.promiseWorkingDays },
-            .optionalInteger("targetMinutes", Label("办理用时(分钟)", "Target minutes")) { $0.targetMinutes },
-            .optionalInteger("reportUpWorkingDays", Label("上报时限(工作日)", "Report-up limit")) { $0.reportUpWorkingDays },
-            .optionalInteger("supplementWorkingDays", Label("补齐期限(工作日)", "Time to supply")) {
-                $0.supplementWorkingDays
-            },
-        ])
-}
-
-extension Item.Fee: Output {
-    static let shape = Shape<Item.Fee>(
-        "ItemFeeView",
-        [
-            .text("name", Label("收费项目", "Fee")) { $0.name },
-            .integer("amountFen", Label("标准(分)", "Amount in fen")) { $0.amountFen },
-            .text("unit", Label("计费单位", "Per")) { $0.unit },
-            .text("basis", Label("收费依据", "Basis")) { $0.basis },
-        ])
-}
-
-extension Item.Material: Output {
-    static let shape = Shape<Item.Material>(
-        "ItemMaterialView",
-        [
-            .text("material", Label("材料标识", "Key")) { $0.key },
-            .text("name", Label("材料名称", "Name")) { $0.name },
-            .flag("main", Label("主件", "Main document")) { $0.isMain },
-            .flag("affectsApproval", Label("缺少时影响审批", "Affects the approval")) { $0.affectsApproval },
-            .integer("copies", Label("份数", "Copies")) { $0.copies },
-            .choice("form", "formLabel", Label("形式", "Form")) { $0.form },
-            .optionalText("department", Label("需用部门", "Department")) { $0.department },
-        ])
-}
-
-extension Item.Step: Output {
-    static let shape = Shape<Item.Step>(
-        "ItemStepView",
-        [
-            .text("key", Label("环节标识", "Key")) { $0.key },
-            .text("name", Label("环节名称", "Name")) { $0.name },
-            .optionalInteger("limitWorkingDays", Label("环节时限(工作日)", "Limit")) { $0.limitWorkingDays },
-        ])
-}
-
-struct WindowList: Output {
-    let items: [Window]
-
-    static let shape = Shape<WindowList>("WindowList", [.list("items", Label("窗口", "Windows")) { $0.items }])
-}
-
-extension Window: Output {
-    static let shape = Shape<Window>(
-        "Window",
-        [
-            .text("number", Label("窗口编号", "Number")) { $0.number },
-            .text("name", Label("窗口名称", "Name")) { $0.name },
-            .choice("kind", "kindLabel", Label("种类", "Kind")) { $0.kind },
-            .choice("state", "stateLabel", Label("状态", "State")) { $0.state },
-        ])
+extension Schema {
+    /// One of an enumeration's identifiers.
+    static func choices<E: Labelled>(_ type: E.Type) -> Schema { .choice(E.allCases.map(\.rawValue)) }
 }

@@ -1,7 +1,7 @@
 import HTTP
 import SQLite
 
-/// Every statement about units, items and their versions.
+/// Every statement about units, and about the catalogue as the hall holds it in memory.
 enum CatalogStore {
     struct Unit: Sendable {
         let id: Int64
@@ -24,36 +24,29 @@ enum CatalogStore {
             [.integer(hallID), .text(unit.code), .text(unit.name), .text(unit.nameEn), .text(unit.kind.rawValue)])
     }
 
-    /// Writes an item's first version; `document` is the item as it was imported.
-    static func insertItem(
-        _ item: Item, document: [UInt8], hallID: Int64, effectiveFrom: Day, _ transaction: borrowing Transaction
-    ) throws {
-        try transaction.execute(
-            "INSERT INTO items (hall_id, code, state) VALUES (?, ?, 'published')", [.integer(hallID), .text(item.code)])
-        try transaction.execute(
-            """
-            INSERT INTO item_versions (item_id, version, title, document, effective_from, created_at)
-            VALUES (?, 1, ?, ?, ?, ?)
-            """,
-            [
-                .integer(transaction.lastInsertedID), .text(item.title),
-                .text(String(decoding: document, as: UTF8.self)), .text(effectiveFrom.text), .integer(transaction.now),
-            ])
-    }
-
-    /// The newest version of every published item.
-    static func catalogue(hallID: Int64, _ transaction: borrowing Transaction) throws -> Catalogue {
+    /// Every published item in the version that is in force. Documents are read and parsed only of versions that `previous`
+    /// does not hold already: a change of one item costs no parsing of the others.
+    static func catalogue(
+        hallID: Int64, reusing previous: Catalogue? = nil, _ transaction: borrowing Transaction
+    ) throws -> Catalogue {
         let units = try unitsByCode(hallID: hallID, transaction)
         let items = try transaction.rows(
             """
-            SELECT i.item_id, v.item_version_id, v.version, v.document
-            FROM items i JOIN item_versions v USING (item_id)
+            SELECT i.item_id, v.item_version_id, v.version, p.effective_from
+            FROM items i JOIN item_versions v USING (item_id) JOIN item_publications p USING (item_version_id)
             WHERE i.hall_id = ? AND i.state = 'published'
-              AND v.version = (SELECT max(version) FROM item_versions n WHERE n.item_id = i.item_id)
+              AND p.item_version_id = (
+                  SELECT q.item_version_id FROM item_publications q
+                  WHERE q.item_id = i.item_id AND q.took_effect_at IS NOT NULL
+                  ORDER BY q.effective_from DESC, q.item_version_id DESC LIMIT 1)
             ORDER BY i.code
             """, [.integer(hallID)]
-        ) { try item($0, units) }
-        return Catalogue(items)
+        ) { row in
+            let versionID = row.integer(1)
+            let known = previous?.find(version: versionID)?.item
+            return try catalogued(row, known ?? item(versionID, transaction), units)
+        }
+        return Catalogue(items, units: units)
     }
 
     /// Code and title of every version. The English title of an old version is left to its document.
@@ -72,15 +65,25 @@ enum CatalogStore {
         return names
     }
 
-    /// One version, newest or not.
+    /// One version, in force or not.
     static func item(version id: Int64, _ transaction: borrowing Transaction) throws -> CatalogueItem {
         let found = try transaction.first(
             """
-            SELECT item_id, item_version_id, version, document, hall_id FROM item_versions JOIN items USING (item_id)
+            SELECT v.item_id, item_version_id, version, p.effective_from, hall_id
+            FROM item_versions v JOIN items USING (item_id) LEFT JOIN item_publications p USING (item_version_id)
             WHERE item_version_id = ?
             """, [.integer(id)]
-        ) { try item($0, unitsByCode(hallID: $0.integer(4), transaction)) }
+        ) { try catalogued($0, item(id, transaction), unitsByCode(hallID: $0.integer(4), transaction)) }
         guard let found else { preconditionFailure("a case refers to its item's version by foreign key") }
+        return found
+    }
+
+    /// A version's document, parsed.
+    private static func item(_ versionID: Int64, _ transaction: borrowing Transaction) throws -> Item {
+        let found = try transaction.first(
+            "SELECT document FROM item_versions WHERE item_version_id = ?", [.integer(versionID)]
+        ) { try Item.decode(JSONReader.read(Array($0.text(0).utf8)), today: Day(number: 0)) }
+        guard let found else { preconditionFailure("the version's id comes from its own row") }
         return found
     }
 
@@ -88,13 +91,14 @@ enum CatalogStore {
         try Dictionary(uniqueKeysWithValues: units(hallID: hallID, transaction).map { ($0.code, $0) })
     }
 
-    private static func item(_ row: borrowing Row, _ units: [String: Unit]) throws -> CatalogueItem {
-        let item = try Item.decode(JSONReader.read(Array(row.text(3).utf8)), today: Day(number: 0))
+    private static func catalogued(
+        _ row: borrowing Row, _ item: Item, _ units: [String: Unit]
+    ) throws -> CatalogueItem {
         guard let unit = units[item.unitCode] else { throw HallFileError.unknownUnit(item.unitCode) }
         return CatalogueItem(
-            itemID: row.integer(0), versionID: row.integer(1), version: row.int(2), unitID: unit.id,
-            unitName: unit.name, unitNameEn: unit.nameEn,
-            departmentNames: Dictionary(
-                uniqueKeysWithValues: item.departments.map { ($0, units[$0]?.name ?? $0) }), item: item)
+            itemID: row.integer(0), versionID: row.integer(1), version: row.int(2),
+            effectiveFrom: row.textOrNil(3).flatMap { Day($0) }, unitID: unit.id, unitName: unit.name,
+            unitNameEn: unit.nameEn,
+            departmentNames: Dictionary(item.departments.map { ($0, units[$0]?.name ?? $0) }) { $1 }, item: item)
     }
 }

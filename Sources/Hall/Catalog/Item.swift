@@ -1,5 +1,5 @@
 /// A matter that the hall handles (事项), in one immutable version.
-struct Item: Sendable {
+struct Item: Sendable, Hashable {
     /// The class of power (权力类型, ITEM-02).
     enum Kind: String, Labelled {
         case administrativeLicence, administrativeConfirmation, administrativeRuling, administrativeReward,
@@ -76,7 +76,7 @@ struct Item: Sendable {
         }
     }
 
-    struct Material: Sendable {
+    struct Material: Sendable, Hashable {
         enum Form: String, Labelled {
             case original, copy, originalAndCopy, electronic
 
@@ -97,11 +97,13 @@ struct Item: Sendable {
         let affectsApproval: Bool
         let copies: Int
         let form: Form
+        /// Who gives it: the applicant, a department, a sample text …
+        var source: String?
         /// The unit that needs it, where a joint case's department does (TYPE-22).
         let department: String?
     }
 
-    struct Limits: Sendable {
+    struct Limits: Sendable, Hashable {
         /// 法定时限, working days.
         let statutoryWorkingDays: Int?
         /// 承诺时限, working days.
@@ -114,7 +116,7 @@ struct Item: Sendable {
         let supplementWorkingDays: Int?
     }
 
-    struct Fee: Sendable {
+    struct Fee: Sendable, Hashable {
         let name: String
         /// In fen, a hundredth of a yuan.
         let amountFen: Int
@@ -122,10 +124,45 @@ struct Item: Sendable {
         let basis: String
     }
 
-    struct Step: Sendable {
+    struct Step: Sendable, Hashable {
         let key: String
         let name: String
         let limitWorkingDays: Int?
+    }
+
+    /// Handling across places (通办, ITEM-13).
+    enum CrossRegion: String, Labelled {
+        case crossLevel, regionWide, cityWide, sichuanChongqing, crossProvince
+
+        var label: Label {
+            switch self {
+            case .crossLevel: Label("跨层级无差别受理", "accepted at every level alike")
+            case .regionWide: Label("全域通办", "region-wide")
+            case .cityWide: Label("全市通办", "city-wide")
+            case .sichuanChongqing: Label("川渝通办", "Sichuan and Chongqing")
+            case .crossProvince: Label("跨省通办", "across provinces")
+            }
+        }
+    }
+
+    /// A standard text that is handed out (格式文本, CASE-07).
+    struct Form: Sendable, Hashable {
+        enum Kind: String, Labelled {
+            case form, sample, guide
+
+            var label: Label {
+                switch self {
+                case .form: Label("空白表格", "blank form")
+                case .sample: Label("示范文本", "sample text")
+                case .guide: Label("填写说明", "instructions")
+                }
+            }
+        }
+
+        let key: String
+        let title: String
+        let kind: Kind
+        let text: String
     }
 
     let code: String
@@ -151,7 +188,8 @@ struct Item: Sendable {
     /// Codes of the units that take part, the own one included.
     let departments: [String]
     let limits: Limits
-    let fees: [Fee]
+    /// What is charged; nil where nobody has said yet whether anything is, which is not the same as nothing.
+    let feeStandard: [Fee]?
     let materials: [Material]
     let steps: [Step]
     let isWhileYouWait: Bool
@@ -159,45 +197,15 @@ struct Item: Sendable {
     let isAuthorizedToWindow: Bool
     /// 1 即办 2 承诺 3 联办 4 上报, as national exchange has it.
     let nationalType: Int
-}
+    var crossRegion: [CrossRegion] = []
+    /// Handled in the hall (应进必进); else ``exemption`` names the document that allows it (ITEM-01).
+    var isInHall = true
+    var exemption: String?
+    /// Codes of the units whose windows may accept it, and numbers of single windows; with neither, every comprehensive
+    /// window may (CASE-29).
+    var acceptingUnits: [String] = []
+    var acceptingWindows: [String] = []
+    var forms: [Form] = []
 
-/// An item as it stands in the file.
-struct CatalogueItem: Sendable {
-    let itemID: Int64
-    let versionID: Int64
-    let version: Int
-    let unitID: Int64
-    let unitName: String
-    let unitNameEn: String
-    /// Names of the units that take part, by code.
-    let departmentNames: [String: String]
-    let item: Item
-}
-
-/// What an item is called, for lists.
-struct ItemName: Sendable {
-    let code: String
-    let title: Label
-}
-
-extension ItemName {
-    init(_ item: Item) { self.init(code: item.code, title: Label(item.title, item.titleEn)) }
-}
-
-/// All published items (事项目录).
-struct Catalogue: Sendable {
-    /// In the order of their codes.
-    let items: [CatalogueItem]
-    private let byCode: [String: Int]
-    private let byVersion: [Int64: Int]
-
-    init(_ items: [CatalogueItem]) {
-        self.items = items
-        byCode = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($0.element.item.code, $0.offset) })
-        byVersion = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($0.element.versionID, $0.offset) })
-    }
-
-    subscript(code: String) -> CatalogueItem? { byCode[code].map { items[$0] } }
-
-    func find(version id: Int64) -> CatalogueItem? { byVersion[id].map { items[$0] } }
+    var fees: [Fee] { feeStandard ?? [] }
 }

@@ -10,6 +10,14 @@ enum Permission: String, Labelled {
     case manageAccount = "account.manage"
     case moveClock = "simulation.move"
     case readOperations = "operations.read"
+    case manageAnnouncement = "announcement.manage"
+    case editItem = "item.edit"
+    case publishItem = "item.publish"
+    case readItemHistory = "item.readHistory"
+    case manageBundle = "bundle.manage"
+    case manageHotline = "hotline.manage"
+    case stateWhereabouts = "whereabouts.state"
+    case checkOpenness = "openness.check"
 
     var label: Label {
         switch self {
@@ -23,6 +31,14 @@ enum Permission: String, Labelled {
         case .manageAccount: Label("管理帐号", "manage accounts")
         case .moveClock: Label("拨动演练时钟", "move the rehearsal clock")
         case .readOperations: Label("查看运行指标", "read operating figures")
+        case .manageAnnouncement: Label("发布、撤回公告", "post and withdraw announcements")
+        case .editItem: Label("起草、修改事项", "draft and change items")
+        case .publishItem: Label("公布、取消、复核事项", "publish, retire and review items")
+        case .readItemHistory: Label("查看事项版本", "read versions of items")
+        case .manageBundle: Label("管理一件事一次办", "manage bundles")
+        case .manageHotline: Label("管理公布电话", "manage hotlines")
+        case .stateWhereabouts: Label("去向留言", "state one's whereabouts")
+        case .checkOpenness: Label("核查公开情况", "check what is open to the public")
         }
     }
 }

@@ -19,6 +19,12 @@ struct Call: Sendable {
         return identity
     }
 
+    /// The member of staff who calls; nil for the public, and for the person who runs the machine.
+    var staffID: Int64? {
+        guard case .staff(let identity) = caller else { return nil }
+        return identity.staffID
+    }
+
     /// The part of the path that the pattern names.
     func parameter(_ name: String) -> String {
         guard let value = path[name] else { preconditionFailure("the route has no parameter \(name)") }

@@ -53,10 +53,14 @@ extension FieldReader {
         }
     }
 
-    /// Any number of the enumeration's cases, each once.
-    mutating func choices<E: Labelled>(_ name: String, _ about: Label, _ type: E.Type = E.self) -> [E] {
+    /// Any number of the enumeration's cases; `absent` where the field may be left out.
+    mutating func choices<E: Labelled>(
+        _ name: String, _ about: Label, _ type: E.Type = E.self, absent: [E]? = nil
+    ) -> [E] {
         let count = 0...E.allCases.count
-        return field(name, about, .array(.choice(E.allCases.map(\.rawValue)), count: count), placeholder: []) {
+        return field(
+            name, about, .array(.choice(E.allCases.map(\.rawValue)), count: count), absent: absent, placeholder: []
+        ) {
             json, _, _ throws(FieldFault) in
             guard case .array(let elements) = json else { throw .type(about, Label("数组", "an array")) }
             try Self.check(elements.count, in: count, about)
@@ -93,29 +97,30 @@ extension FieldReader {
         }
     }
 
+    /// `absent` where the field may be left out.
     mutating func list<T: Input>(
-        _ name: String, _ about: Label, _ type: T.Type = T.self, count: ClosedRange<Int>
+        _ name: String, _ about: Label, _ type: T.Type = T.self, count: ClosedRange<Int>, absent: [T]? = nil
     ) -> [T] {
         let today = today
-        return field(name, about, .array(T.schema, count: count), placeholder: []) {
-            json, place, errors throws(FieldFault) in
-            guard case .array(let elements) = json else { throw .type(about, Label("数组", "an array")) }
-            try Self.check(elements.count, in: count, about)
-            var values: [T] = []
-            values.reserveCapacity(elements.count)
-            for (index, element) in elements.enumerated() {
-                do throws(FieldFault) {
-                    values.append(try Self.object(element, about, place + "/\(index)", today, &errors))
-                } catch {
-                    errors.append(FieldError(pointer: place + "/\(index)", code: error.code, detail: error.detail))
-                }
-            }
-            return values
+        return field(name, about, .array(T.schema, count: count), absent: absent, placeholder: []) {
+            json, place, errors throws(FieldFault) in try Self.list(json, about, count, place, today, &errors)
         }
     }
 
-    mutating func texts(_ name: String, _ about: Label, count: ClosedRange<Int>) -> [String] {
-        field(name, about, .array(.text(length: 1...200), count: count), placeholder: []) {
+    /// Nil where nothing is said, which may be another thing than an empty list.
+    mutating func optionalList<T: Input>(
+        _ name: String, _ about: Label, _ type: T.Type = T.self, count: ClosedRange<Int>
+    ) -> [T]? {
+        let today = today
+        return field(name, about, .array(T.schema, count: count), absent: .some(nil), placeholder: nil) {
+            json, place, errors throws(FieldFault) in try Self.list(json, about, count, place, today, &errors)
+        }
+    }
+
+    mutating func texts(
+        _ name: String, _ about: Label, count: ClosedRange<Int>, absent: [String]? = nil
+    ) -> [String] {
+        field(name, about, .array(.text(length: 1...200), count: count), absent: absent, placeholder: []) {
             json, _, _ throws(FieldFault) in
             guard case .array(let elements) = json else { throw .type(about, Label("数组", "an array")) }
             try Self.check(elements.count, in: count, about)
@@ -134,6 +139,24 @@ extension FieldReader {
             detail: Label(
                 "“\(about.zh)”须有 \(range.lowerBound) 至 \(range.upperBound) 项,现有 \(count) 项。",
                 "\(about.en) takes \(range.lowerBound) to \(range.upperBound) entries, not \(count)."))
+    }
+
+    private static func list<T: Input>(
+        _ json: JSON, _ about: Label, _ count: ClosedRange<Int>, _ place: String, _ today: Day,
+        _ errors: inout [FieldError]
+    ) throws(FieldFault) -> [T] {
+        guard case .array(let elements) = json else { throw .type(about, Label("数组", "an array")) }
+        try check(elements.count, in: count, about)
+        var values: [T] = []
+        values.reserveCapacity(elements.count)
+        for (index, element) in elements.enumerated() {
+            do throws(FieldFault) {
+                values.append(try object(element, about, place + "/\(index)", today, &errors))
+            } catch {
+                errors.append(FieldError(pointer: place + "/\(index)", code: error.code, detail: error.detail))
+            }
+        }
+        return values
     }
 
     private static func placeholder<T: Input>(_ type: T.Type) -> T {

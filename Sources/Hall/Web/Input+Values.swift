@@ -16,6 +16,18 @@ extension FieldReader {
         }
     }
 
+    mutating func optionalDay(_ name: String, _ about: Label) -> Day? {
+        field(name, about, .text(format: "date"), absent: .some(nil), placeholder: nil) {
+            json, _, _ throws(FieldFault) in
+            guard let day = Day(try Self.plainText(json, about)) else {
+                throw FieldFault(
+                    code: "date",
+                    detail: Label("“\(about.zh)”须为 YYYY-MM-DD 形式的日期。", "\(about.en) must be a date as YYYY-MM-DD."))
+            }
+            return day
+        }
+    }
+
     mutating func optionalDuration(_ name: String, _ about: Label) -> ClockDuration? {
         field(name, about, .text(format: "duration"), absent: .some(nil), placeholder: nil) {
             json, _, _ throws(FieldFault) in

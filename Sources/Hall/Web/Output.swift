@@ -171,6 +171,15 @@ struct OutputField<Value>: Sendable {
         }
     }
 
+    static func optionalDay(
+        _ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> Day?
+    ) -> Self {
+        Self(name, about, .nullable(.text(format: "date"))) { value, writer in
+            writer.json.key(name)
+            if let day = get(value) { writer.json.string(day.text) } else { writer.json.null() }
+        }
+    }
+
     static func object<T: Output>(
         _ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> T
     ) -> Self {

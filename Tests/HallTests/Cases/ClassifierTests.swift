@@ -213,7 +213,7 @@ extension Item {
             departments: sketch.departments,
             limits: Limits(
                 statutoryWorkingDays: 20, promiseWorkingDays: 5, targetMinutes: 20, reportUpWorkingDays: 4,
-                supplementWorkingDays: 6), fees: [],
+                supplementWorkingDays: 6), feeStandard: [],
             materials: [
                 material("main", isMain: true, affects: true), material("attachment", isMain: false, affects: true),
                 material("harmless", isMain: false, affects: false),
