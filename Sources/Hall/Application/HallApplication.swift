@@ -1,6 +1,9 @@
 import HTTP
 import SQLite
 
+/// Takes an answer that comes later, from any thread; it is put into words where it is sent.
+typealias LateAnswer = @Sendable (_ render: @escaping @Sendable () -> Response) -> Void
+
 /// The hall as one value: the file, the clock, the route table. Its list of modules is the table of contents.
 final class HallApplication: Sendable {
     let path: String
@@ -42,8 +45,7 @@ final class HallApplication: Sendable {
     /// Hands a write to the writer, with its audit row and the answer that it keeps under `key`, in one savepoint; answers once
     /// the batch is on disk.
     func write(
-        _ step: @escaping WriteStep, of route: Route, _ call: Call, _ key: IdempotencyKey?,
-        answer: @escaping @Sendable (Response) -> Void
+        _ step: @escaping WriteStep, of route: Route, _ call: Call, _ key: IdempotencyKey?, answer: @escaping LateAnswer
     ) {
         writer.enqueue { [box, services] transaction -> Outcome in
             guard let facts = try box.facts(as: transaction)[call.facts.hall.id] else { throw HallFileError.notFounded }
@@ -53,9 +55,11 @@ final class HallApplication: Sendable {
             }
             try route.versioned?.require(call, facts, transaction)
             var written = try step(facts, transaction)
-            written.response = written.response.finished(for: call, route)
             try AuditTrail.append(call.auditEntry(route, written, at: transaction.now), transaction)
-            try key?.keep(written.response, hallID: facts.hall.id, transaction)
+            if let key {
+                written = written.answering(written.render().finished(for: call, route))
+                try key.keep(written.render(), hallID: facts.hall.id, transaction)
+            }
             let renewed = try box.renew(written.changes, services.entropy, transaction)
             return Outcome(written: written, facts: renewed)
         } finished: { [self] result in
@@ -64,9 +68,9 @@ final class HallApplication: Sendable {
             case .success(let outcome):
                 adopt(outcome.facts, outcome.written.changes)
                 outcome.written.committed?()
-                answer(outcome.written.response)
+                answer { outcome.written.render().finished(for: call, route) }
             case .failure(let error):
-                answer(refusal(error, to: call))
+                answer { self.refusal(error, to: call) }
             }
         }
     }
@@ -121,7 +125,7 @@ extension Call {
         }
         return AuditEntry(
             at: now, accountID: accountID, actor: actor, origin: request.origin, act: route.name,
-            subject: written.subject, status: written.response.status, requestID: request.id,
+            subject: written.subject, status: written.status, requestID: request.id,
             particulars: written.particulars)
     }
 }

@@ -5,6 +5,9 @@ struct Day: Sendable, Hashable, Comparable {
 
     /// The years that a hall reckons with.
     static let years = 1900...2200
+    /// The first and the last day of those years.
+    static let first = Day(number: -25_567)
+    static let last = Day(number: 84_371)
 
     init(number: Int) { self.number = number }
 
