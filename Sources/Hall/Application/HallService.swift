@@ -204,7 +204,7 @@ extension HallService {
     private func runSlowly(
         _ route: Route, _ call: Call, _ key: IdempotencyKey?,
         _ act: @escaping @Sendable (Call, borrowing Transaction) throws -> WriteStep,
-        answer: @escaping @Sendable (Response) -> Void
+        answer: @escaping LateAnswer
     ) throws(Problem) {
         do throws(Problem) {
             try application.passwords.run(now: call.arrived.milliseconds) { [application] result in

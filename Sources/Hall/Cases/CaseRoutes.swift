@@ -91,7 +91,7 @@ enum CaseRoutes {
 extension VersionedResource {
     /// The case that `{number}` in the path names. Whatever changes a case counts its version up.
     static let `case` = VersionedResource(what: Label("收件", "the case")) { call, facts, transaction in
-        try CaseStore.version(call.parameter("number"), hallID: facts.hall.id, transaction)
+        try CaseStore.version(call.parameter("number"), facts.hall.key, transaction)
     }
 }
 

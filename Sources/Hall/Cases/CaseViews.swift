@@ -203,7 +203,7 @@ extension TakenIn {
             self, status: 201, in: language,
             fields: noStore + [
                 HeaderField(name: "Location", value: "/api/v1/cases/" + number),
-                HeaderField(name: "ETag", value: "\"1\""),
+                EntityTag(version: 1, in: language).field,
             ], capacity: 4096)
     }
 }
