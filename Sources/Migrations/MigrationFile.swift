@@ -36,5 +36,6 @@ extension MigrationFile {
         MigrationFile("0027_create_deliveries", PackageResources._027_create_deliveries_sql),
         MigrationFile("0028_create_findings", PackageResources._028_create_findings_sql),
         MigrationFile("0029_permit_notices", PackageResources._029_permit_notices_sql),
+        MigrationFile("0030_create_idempotency_records", PackageResources._030_create_idempotency_records_sql),
     ]
 }

@@ -11,7 +11,6 @@ extension CaseActs {
     ) throws -> Written {
         let clerk = try call.staff()
         let row = try require(call.parameter("number"), facts, transaction)
-        try requireVersion(row, call)
         guard row.state == .supplementing || row.state == .needsCorrection else {
             throw Problem(
                 .caseNotWaiting,
@@ -50,7 +49,6 @@ extension CaseActs {
     ) throws -> Written {
         let clerk = try call.staff()
         let row = try require(call.parameter("number"), facts, transaction)
-        try requireVersion(row, call)
         guard row.state == .accepted, row.track != .instant else {
             throw Problem(
                 .caseNotUnderReview,
@@ -137,14 +135,6 @@ extension CaseActs {
     ) throws -> Written {
         let view = try CaseView.read(number, call.language, facts, transaction)
         return Written(view.response(in: call.language), subject: number)
-    }
-
-    /// `If-Match`, where it is sent, must name the version that is there (RFC 9110 §13.1.1).
-    private static func requireVersion(_ row: CaseRow, _ call: Call) throws(Problem) {
-        guard let expected = call.request.field("if-match"), expected != "*" else { return }
-        guard expected.split(separator: ",").contains(where: { $0.trimming() == "\"\(row.version)\"" }) else {
-            throw stale(row)
-        }
     }
 
     private static func stale(_ row: CaseRow) -> Problem {

@@ -218,7 +218,7 @@ extension TakenIn {
             self, status: 201, in: language,
             fields: noStore + [
                 HeaderField(name: "Location", value: "/api/v1/cases/" + number),
-                HeaderField(name: "ETag", value: "\"1\""),
+                EntityTag(version: 1, in: language).field,
             ], capacity: 4096)
     }
 }
@@ -312,7 +312,7 @@ struct CaseView: Output {
 
     func response(in language: Language) -> Response {
         .json(
-            self, in: language, fields: noStore + [HeaderField(name: "ETag", value: "\"\(row.version)\"")],
+            self, in: language, fields: noStore + [EntityTag(version: row.version, in: language).field],
             capacity: 6144)
     }
 }

@@ -84,26 +84,17 @@ enum NoticeRoutes {
     ]
 }
 
-extension Call {
-    /// Whether the client would rather have a page than JSON: it names `text/html`, and not JSON before it.
-    var prefersPage: Bool {
-        guard let accept = request.field("accept") else { return false }
-        let kinds = accept.split(separator: ",").map { $0.prefix { $0 != ";" }.trimming() }
-        guard let page = kinds.firstIndex(of: "text/html") else { return false }
-        guard let json = kinds.firstIndex(of: "application/json") else { return true }
-        return page < json
-    }
-}
-
 extension Response {
     /// A page of our own: no scripts, no outside parts.
     static func page(_ html: String, entityTag: String? = nil) -> Response {
-        Response(
+        var response = Response(
             status: 200, contentType: "text/html; charset=utf-8",
             fields: noStore + [
                 HeaderField(
                     name: "Content-Security-Policy",
                     value: "default-src 'none'; style-src 'unsafe-inline'; img-src data:")
             ] + (entityTag.map { [HeaderField(name: "ETag", value: $0)] } ?? []), body: Array(html.utf8))
+        response.contentLanguage = Language.zh.tag
+        return response
     }
 }

@@ -55,6 +55,14 @@ struct OutputField<Value>: Sendable {
         }
     }
 
+    /// A secret that is told this once: a token, a one-time password. A route that answers one takes no `Idempotency-Key`.
+    static func secret(_ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> String) -> Self {
+        Self(name, about, .text(format: "password")) { value, writer in
+            writer.json.key(name)
+            writer.json.string(get(value))
+        }
+    }
+
     static func optionalText(
         _ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> String?
     ) -> Self {
