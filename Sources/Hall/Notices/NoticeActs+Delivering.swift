@@ -57,11 +57,12 @@ extension NoticeActs {
         let clerk = try call.staff()
         let found = try requireValid(call.parameter("number"), facts, transaction)
         let kind = found.record.kind
+        let inWriting = facts.settings.value(Settings.returnNoticeRequired, on: transaction.instant.day(in: .shanghai))
         let delivery = NoticeDelivery(
             at: transaction.instant, by: clerk.name, manner: input.manner, recipient: input.recipient,
             signature: input.signature, reference: input.reference, note: input.note,
             discharges: NoticeRules.discharges(
-                input.manner, kind, returnsInWriting: facts.policy.returnNoticeRequired))
+                input.manner, kind, returnsInWriting: inWriting))
         try NoticeDeliveryStore.insert(
             delivery, noticeID: found.record.number.id, staffID: clerk.staffID, transaction)
         return try answer(call, found.record.number.text, facts, transaction)

@@ -50,13 +50,14 @@ extension NoticeActs {
         let catalogued = try requireItem(call.parameter("code"), facts)
         let item = catalogued.item
         try refuseUnknown(input.materials, "/materials", item)
+        let policy = facts.settings.policy(on: transaction.instant.day(in: .shanghai))
         let isTold = { (key: String) in input.materials.isEmpty || input.materials.contains(key) }
         let record = NoticeRecord(
             number: try nextNumber(facts, transaction), kind: .oneTimeNotice, judgement: nil,
             issuedAt: transaction.instant, clerk: clerk.name, window: clerk.window.map(name) ?? "",
             hall: facts.hall.name, hotline: facts.hall.hotline, address: facts.hall.address, applicant: input.name,
             materialStates: item.materials.map { isTold($0.key) ? .lacking : nil },
-            limitWorkingDays: CaseRules.limit(item, track: track(of: item, facts), facts.policy),
+            limitWorkingDays: CaseRules.limit(item, track: track(of: item, policy, facts), policy),
             supplementDueOn: nil, dueOn: nil, dueIsProvisional: false, windowID: clerk.window?.id)
         try NoticeStore.insert(
             record, .ofItem(version: catalogued.versionID, certificateNumber: input.certificate?.number),
@@ -90,7 +91,7 @@ extension NoticeActs {
         let judged = ClassificationInput(
             item: item, materials: zip(item.materials, letters).map { JudgedMaterial(material: $0, state: $1.state) },
             promisesToSupply: row.promisesToSupply, violation: row.violation, hallLevel: facts.hall.level,
-            policy: facts.policy)
+            policy: facts.settings.policy(on: row.registeredAt.day(in: .shanghai)))
         let notice = try drawAgain(row, judged, input.reason, clerk, window, facts, transaction)
         _ = try CaseStore.touch(row, transaction)
         try NoticeStore.refer(row, to: notice.reference, transaction)
@@ -108,7 +109,7 @@ extension NoticeActs {
         _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> NoticeRecord {
         let due = CaseRules.supplementDue(
-            judged.item, noticeOn: transaction.instant.day(in: .shanghai), facts.policy, facts.calendar)
+            judged.item, noticeOn: transaction.instant.day(in: .shanghai), judged.policy, facts.calendar)
         try NoticeStore.setSupplementDue(due.day, row, transaction)
         return try draw(
             for: IssuedCase(

@@ -38,7 +38,8 @@ enum NoticeActs {
     ) throws -> NoticeRecord {
         let kind = issued.kind ?? CaseRules.notice(for: issued.classification.state, issued.classification.track)
         return NoticeRecord(
-            number: try nextNumber(facts, transaction), kind: kind, judgement: issued.judgement,
+            number: try nextNumber(facts, transaction), kind: kind,
+            title: title(of: kind, on: transaction.instant.day(in: .shanghai), facts), judgement: issued.judgement,
             issuedAt: transaction.instant, clerk: clerk.name, window: name(of: window), hall: facts.hall.name,
             hotline: facts.hall.hotline, address: facts.hall.address, applicant: issued.applicantName,
             materialStates: issued.judged.materials.map(\.state), limitWorkingDays: issued.limitWorkingDays,
@@ -58,6 +59,20 @@ enum NoticeActs {
         guard NoticeRules.asksForMaterials(notice.kind) else { return }
         let rows = try tellings(to: issued, transaction)
         if !rows.isEmpty { try findLateAddition(notice, rows, issued, facts, transaction) }
+    }
+
+    /// What the hall calls it on that day, where it has chosen another name (C08).
+    private static func title(of kind: NoticeKind, on day: Day, _ facts: HallFacts) -> String? {
+        let setting: Setting<String>
+        switch kind {
+        case .supplementNotice: setting = Settings.supplementNoticeTitle
+        case .correctionNotice: setting = Settings.correctionNoticeTitle
+        case .acceptanceNotice, .materialsReceipt, .commitmentNotice, .jointNotice, .reportUpReceipt, .returnNotice,
+            .nonAcceptanceNotice, .oneTimeNotice:
+            return nil
+        }
+        let title = facts.settings.value(setting, on: day)
+        return title == setting.standard ? nil : title
     }
 
     static func nextNumber(_ facts: HallFacts, _ transaction: borrowing Transaction) throws -> DocumentNumber {
@@ -219,11 +234,11 @@ enum NoticeActs {
     }
 
     /// How an item is handled once its materials are all there.
-    static func track(of item: Item, _ facts: HallFacts) -> Track {
+    static func track(of item: Item, _ policy: HallPolicy, _ facts: HallFacts) -> Track {
         Classifier.classify(
             ClassificationInput(
                 item: item, materials: item.materials.map { JudgedMaterial(material: $0, state: .present) },
-                promisesToSupply: false, violation: nil, hallLevel: facts.hall.level, policy: facts.policy)
+                promisesToSupply: false, violation: nil, hallLevel: facts.hall.level, policy: policy)
         ).track
     }
 }

@@ -122,7 +122,8 @@ extension NoticeBody {
     /// What anybody may be told of an item: the five contents, without a number.
     init(of catalogued: CatalogueItem, on day: Day, _ facts: HallFacts) {
         let item = catalogued.item
-        let track = NoticeActs.track(of: item, facts)
+        let policy = facts.settings.policy(on: day)
+        let track = NoticeActs.track(of: item, policy, facts)
         hall = facts.hall.name
         hotline = facts.hall.hotline
         address = facts.hall.address
@@ -137,7 +138,7 @@ extension NoticeBody {
         registeredOn = nil
         materials = item.materials.map { MaterialLine($0, nil, of: catalogued) }
         procedure = item.procedure
-        limit = NoticeWording.limit(item, track, days: CaseRules.limit(item, track: track, facts.policy))
+        limit = NoticeWording.limit(item, track, days: CaseRules.limit(item, track: track, policy))
         fees = NoticeWording.fees(item)
         basis = item.basis
         reasons = []
