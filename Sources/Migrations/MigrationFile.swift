@@ -42,5 +42,10 @@ extension MigrationFile {
         MigrationFile("0023_create_objections", PackageResources._023_create_objections_sql),
         MigrationFile("0024_seed_intake_permissions", PackageResources._024_seed_intake_permissions_sql),
         MigrationFile("0025_create_relations", PackageResources._025_create_relations_sql),
+        MigrationFile("0026_widen_notices", PackageResources._026_widen_notices_sql),
+        MigrationFile("0027_create_deliveries", PackageResources._027_create_deliveries_sql),
+        MigrationFile("0028_create_findings", PackageResources._028_create_findings_sql),
+        MigrationFile("0029_permit_notices", PackageResources._029_permit_notices_sql),
+        MigrationFile("0030_create_idempotency_records", PackageResources._030_create_idempotency_records_sql),
     ]
 }

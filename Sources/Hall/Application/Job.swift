@@ -22,7 +22,7 @@ struct Job: Sendable {
 
 /// Every job of every module, and how they are run.
 enum HallJobs {
-    static let all: [Job] = [ItemJobs.takeEffect, SessionActs.closingJob] + CaseJobs.all
+    static let all: [Job] = [ItemJobs.takeEffect, SessionActs.closingJob, .dropIdempotencyRecords] + CaseJobs.all
 
     /// Runs every job in every hall, as of `moment`.
     static func run(

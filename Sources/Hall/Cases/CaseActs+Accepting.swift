@@ -57,7 +57,6 @@ extension CaseActs {
     ) throws -> Written {
         let clerk = try call.staff()
         let row = try require(call.parameter("number"), facts, transaction)
-        try requireVersion(row, call)
         guard row.state == .submitted else { throw row.state.isEnd ? row.resultIsEffective : notSubmitted(row) }
         let item = try item(of: row, facts, transaction)
         let window = try IntakeStanding.acceptingWindow(of: clerk, for: item.item)

@@ -11,7 +11,6 @@ extension CaseActs {
     ) throws -> Written {
         let clerk = try call.staff()
         let row = try require(call.parameter("number"), facts, transaction)
-        try requireVersion(row, call)
         guard row.state.awaitsMaterials else {
             throw Problem(
                 .caseNotWaiting,
@@ -32,6 +31,7 @@ extension CaseActs {
             row, .materialsSupplied, to: row.state, staffID: clerk.staffID, note: names.joined(separator: "、"),
             transaction)
         guard CaseTransitions.allows(row.state, classification.state), classification.state != .returned else {
+            try NoticeActs.issueReceipt(for: row, judged, clerk: clerk, window: window, facts, transaction)
             return try stillWaiting(call, row, facts, transaction)
         }
         let step = judged.missing.isEmpty ? .materialsCompleted : CaseRules.action(for: classification.state)
@@ -63,7 +63,6 @@ extension CaseActs {
     ) throws -> Written {
         let clerk = try call.staff()
         let row = try require(call.parameter("number"), facts, transaction)
-        try requireVersion(row, call)
         guard row.state == .accepted, row.track != .instant else {
             throw Problem(
                 .caseNotUnderReview,
@@ -139,7 +138,11 @@ extension CaseActs {
             caseID: row.id, windowID: cause == .acceptance ? window.id : row.windowID, staffID: clerk.staffID,
             on: today, dates, transaction)
         try oweMaterialsBack(row, item.item, classification.state, clerk, today, transaction)
-        if let notice { try NoticeStore.insert(notice, caseID: row.id, staffID: clerk.staffID, transaction) }
+        if let notice {
+            let issued = IssuedTo(
+                caseID: row.id, certificateNumber: row.applicant.certificateNumber, item: item, earlier: row.notices)
+            try NoticeActs.issue(notice, for: issued, clerk: clerk, facts, transaction)
+        }
         return try answer(call, row.number, facts, transaction)
     }
 
@@ -155,14 +158,6 @@ extension CaseActs {
     ) throws -> Written {
         let view = try CaseView.read(number, call.language, facts, transaction)
         return Written(view.response(in: call.language), subject: number)
-    }
-
-    /// `If-Match`, where it is sent, must name the version that is there (RFC 9110 §13.1.1).
-    static func requireVersion(_ row: CaseRow, _ call: Call) throws(Problem) {
-        guard let expected = call.request.field("if-match"), expected != "*" else { return }
-        guard expected.split(separator: ",").contains(where: { $0.trimming() == "\"\(row.version)\"" }) else {
-            throw stale(row)
-        }
     }
 
     static func stale(_ row: CaseRow) -> Problem {

@@ -9,7 +9,6 @@ extension CaseActs {
     ) throws -> Written {
         let clerk = try call.staff()
         let row = try require(call.parameter("number"), facts, transaction)
-        try requireVersion(row, call)
         try row.requireMove(to: input.kind.state)
         let item = try item(of: row, facts, transaction)
         let window = try IntakeStanding.acceptingWindow(of: clerk, for: item.item)
@@ -31,7 +30,6 @@ extension CaseActs {
     ) throws -> Written {
         let clerk = try call.staff()
         let row = try require(call.parameter("number"), facts, transaction)
-        try requireVersion(row, call)
         try row.requireMove(to: .withdrawn)
         let item = try item(of: row, facts, transaction).item
         guard try CaseStore.end(row, as: .withdrawn, transaction) else { throw stale(row) }
@@ -48,7 +46,6 @@ extension CaseActs {
     ) throws -> Written {
         let clerk = try call.staff()
         let row = try require(call.parameter("number"), facts, transaction)
-        try requireVersion(row, call)
         try row.requireMove(to: .returned)
         let today = transaction.instant.day(in: .shanghai)
         guard row.state.awaitsMaterials, let day = row.supplementDueOn.flatMap(Day.init), day < today else {
@@ -79,7 +76,6 @@ extension CaseActs {
     ) throws -> Written {
         let clerk = try call.staff()
         let row = try require(call.parameter("number"), facts, transaction)
-        try requireVersion(row, call)
         let item = try item(of: row, facts, transaction).item
         try IntakeChecks.checkKeys(input.materials, of: item)
         let kept = Set(try CaseMaterialStore.materials(of: row, item, transaction).filter(\.isKept).map(\.key))
@@ -125,7 +121,6 @@ extension CaseActs {
     ) throws -> Written {
         let clerk = try call.staff()
         let row = try require(call.parameter("number"), facts, transaction)
-        try requireVersion(row, call)
         try CaseStore.addVisit(row, transaction)
         let note = input.purpose.label.zh + (input.note.map { ":" + $0 } ?? "")
         try CaseRecordStore.append(row, .visited, to: row.state, staffID: clerk.staffID, note: note, transaction)

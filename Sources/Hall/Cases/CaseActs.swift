@@ -91,7 +91,10 @@ enum CaseActs {
             examined.classification, examined.judged, from: 1, caseID: number.id, windowID: new.windowID,
             staffID: intake.clerk.staffID, on: intake.day, dates, transaction)
         if let notice {
-            try NoticeStore.insert(notice, caseID: number.id, staffID: intake.clerk.staffID, transaction)
+            let issued = IssuedTo(
+                caseID: number.id, certificateNumber: intake.input.applicant.certificateNumber, item: examined.item,
+                earlier: [])
+            try NoticeActs.issue(notice, for: issued, clerk: intake.clerk, facts, transaction)
         }
         return Written(status: 201, subject: number.text) {
             TakenIn(new, intake, facts).response(in: call.language)

@@ -88,7 +88,8 @@ enum CaseRules {
         case (.supplementing, _): .supplementNotice
         case (.needsCorrection, _): .correctionNotice
         case (.returned, _): .returnNotice
-        case (.submitted, _), (.notAccepted, _), (.outOfScope, _), (.refused, _), (.withdrawn, _): nil
+        case (.notAccepted, _), (.outOfScope, _), (.refused, _): .nonAcceptanceNotice
+        case (.submitted, _), (.withdrawn, _): nil
         }
     }
 }

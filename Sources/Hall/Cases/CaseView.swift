@@ -103,7 +103,7 @@ struct CaseView: Output {
 
     func response(in language: Language) -> Response {
         .json(
-            self, in: language, fields: noStore + [HeaderField(name: "ETag", value: "\"\(row.version)\"")],
+            self, in: language, fields: noStore + [EntityTag(version: row.version, in: language).field],
             capacity: 6144)
     }
 }
