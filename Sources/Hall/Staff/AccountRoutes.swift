@@ -39,7 +39,7 @@ struct OneTimePassword: Output {
         "OneTimePassword",
         [
             .text("userName", Label("用户名", "User name")) { $0.userName },
-            .text("oneTimePassword", Label("一次性密码,只此一次给出", "One-time password, given this once")) { $0.password },
+            .secret("oneTimePassword", Label("一次性密码,只此一次给出", "One-time password, given this once")) { $0.password },
         ])
 }
 

@@ -34,7 +34,7 @@ struct OpenedSession: Output {
     static let shape = Shape<OpenedSession>(
         "OpenedSession",
         [
-            .text("token", Label("令牌,只此一次给出", "Bearer token, given this once")) { $0.token },
+            .secret("token", Label("令牌,只此一次给出", "Bearer token, given this once")) { $0.token },
             .instant("expiresAt", Label("最迟失效时间", "Ends at the latest")) { $0.expiresAt },
             .integer("idleMinutes", Label("闲置多少分钟后失效", "Ends after so many idle minutes")) { $0.idleMinutes },
             .texts("otherOrigins", Label("同一帐号正在登录的其他地址(已记录)", "Other places signed in just now; recorded")) {
