@@ -70,8 +70,8 @@ BEGIN
 END;
 
 INSERT INTO role_permissions (role, permission)
-VALUES ('director', 'hall.found'),
-       ('it', 'hall.found'),
+VALUES ('director', 'hall.create'),
+       ('it', 'hall.create'),
        ('director', 'hall.change'),
        ('director', 'establishment.change'),
        ('integratedSection', 'establishment.change'),

@@ -55,7 +55,7 @@ struct FoundedHall: Output {
         [
             .text("code", Label("大厅编号", "Code")) { $0.code },
             .text("userName", Label("主任的用户名", "Director's user name")) { $0.userName },
-            .text("oneTimePassword", Label("一次性密码,只此一次给出", "One-time password, given this once")) { $0.password },
+            .secret("oneTimePassword", Label("一次性密码,只此一次给出", "One-time password, given this once")) { $0.password },
         ])
 }
 

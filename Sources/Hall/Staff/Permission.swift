@@ -19,7 +19,7 @@ enum Permission: String, Labelled {
     case manageAccount = "account.manage"
     case moveClock = "simulation.move"
     case readOperations = "operations.read"
-    case foundHall = "hall.found"
+    case foundHall = "hall.create"
     case changeHall = "hall.change"
     case readEstablishment = "establishment.read"
     case changeEstablishment = "establishment.change"

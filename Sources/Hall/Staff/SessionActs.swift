@@ -50,7 +50,7 @@ enum SessionActs {
         var reader = QueryReader(call.query)
         let day = reader.day("day") ?? call.arrived.day(in: .shanghai)
         try reader.refuse()
-        let closing = SignInRules.closing(on: day, call.facts)
+        let closing = SignInRules.closing(on: day, call.facts.settings)
         let items = try SessionStore.atClosing(
             hallID: call.facts.hall.id, closing, until: Instant(day + 1, in: .shanghai), transaction)
         return .json(ClosingReport(day: day, closing: closing, items: items), in: call.language, fields: noStore)
@@ -59,9 +59,9 @@ enum SessionActs {
     /// SEC-04: nobody stays signed in past closing time, unless they signed in after it.
     static let closingJob = Job(
         name: "session.endAtClosing",
-        next: { facts, moment, _ in SignInRules.nextClosing(after: moment, facts) },
+        next: { facts, moment, _ in SignInRules.nextClosing(after: moment, facts.settings) },
         run: { facts, moment, transaction in
-            let closing = SignInRules.lastClosing(by: moment, facts)
+            let closing = SignInRules.lastClosing(by: moment, facts.settings)
             let count = try SessionStore.endAtClosing(hallID: facts.hall.id, closing, transaction)
             return Job.Done(count: count, changes: count > 0 ? .sessions : [])
         })

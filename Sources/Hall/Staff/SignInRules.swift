@@ -32,21 +32,23 @@ enum SignInRules {
 
     // MARK: Closing time (SEC-04)
 
-    /// When the hall closes on `day`.
-    static func closing(on day: Day, _ facts: HallFacts) -> Instant { Instant(day, hour: 18, in: .shanghai) }
+    /// When the counters close on `day`; where the hall does not open, at six, for whoever came in all the same.
+    static func closing(on day: Day, _ settings: HallSettings) -> Instant {
+        settings.schedule(on: day).closing ?? Instant(day, hour: 18, in: .shanghai)
+    }
 
     /// The last closing time that is not after `moment`.
-    static func lastClosing(by moment: Instant, _ facts: HallFacts) -> Instant {
+    static func lastClosing(by moment: Instant, _ settings: HallSettings) -> Instant {
         let today = moment.day(in: .shanghai)
-        let closing = closing(on: today, facts)
-        return closing <= moment ? closing : self.closing(on: today + -1, facts)
+        let closing = closing(on: today, settings)
+        return closing <= moment ? closing : self.closing(on: today + -1, settings)
     }
 
     /// The first closing time after `moment`.
-    static func nextClosing(after moment: Instant, _ facts: HallFacts) -> Instant {
+    static func nextClosing(after moment: Instant, _ settings: HallSettings) -> Instant {
         let today = moment.day(in: .shanghai)
-        let closing = closing(on: today, facts)
-        return closing > moment ? closing : self.closing(on: today + 1, facts)
+        let closing = closing(on: today, settings)
+        return closing > moment ? closing : self.closing(on: today + 1, settings)
     }
 
     // MARK: Passwords

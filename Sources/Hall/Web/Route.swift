@@ -62,7 +62,8 @@ struct Written: Sendable {
 extension Written {
     /// The same, its answer put into words already.
     func answering(_ response: Response) -> Written {
-        Written(response, subject: subject, particulars: particulars, changes: changes, committed: committed)
+        Written(
+            response, subject: subject, particulars: particulars, changes: changes, committed: committed, actor: actor)
     }
 }
 
