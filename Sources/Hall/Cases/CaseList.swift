@@ -73,15 +73,14 @@ enum CaseListing {
         json.endArray()
         let next = count > filter.limit ? last.map { String($0) } : nil
         json.key("next")
-        if let next { json.string(next) } else { json.null() }
+        if let next { json.string(call.cursor(next)) } else { json.null() }
         if try call.flag("total") {
             json.member("total", try CaseListStore.count(filter, call.facts, transaction))
         }
         json.endObject()
         json.newline()
-        let link = next.map { [HeaderField(name: "Link", value: "<\(call.path(with: "cursor", $0))>; rel=\"next\"")] }
         return Response(
-            status: 200, contentType: "application/json", fields: noStore + (link ?? []), body: json.bytes)
+            status: 200, contentType: "application/json", fields: noStore + call.nextPage(next), body: json.bytes)
     }
 
     private static func write(_ row: borrowing Row, _ call: Call, to json: inout JSONWriter) {

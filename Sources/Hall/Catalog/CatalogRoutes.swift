@@ -14,11 +14,9 @@ enum CatalogRoutes {
                 let rest = filter.after.map { after in found.drop { $0.item.code <= after } } ?? found[...]
                 let page = Array(rest.prefix(filter.limit))
                 let next = rest.count > page.count ? page.last?.item.code : nil
-                let link = next.map {
-                    [HeaderField(name: "Link", value: "<\(call.path(with: "cursor", $0))>; rel=\"next\"")]
-                }
                 return .json(
-                    ItemList(items: page, next: next, total: found.count), in: call.language, fields: link ?? [],
+                    ItemList(items: page, next: next.map(call.cursor), total: found.count), in: call.language,
+                    fields: call.nextPage(next),
                     capacity: 16384)
             }),
         Route(

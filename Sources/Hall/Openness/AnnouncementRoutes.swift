@@ -35,8 +35,8 @@ enum AnnouncementRoutes {
         let found = try AnnouncementStore.announcements(filter, hallID: call.facts.hall.id, transaction)
         let page = Array(found.prefix(filter.limit))
         let next = found.count > filter.limit ? page.last.map { String($0.id) } : nil
-        let link = next.map { [HeaderField(name: "Link", value: "<\(call.path(with: "cursor", $0))>; rel=\"next\"")] }
-        return .json(AnnouncementList(items: page, next: next), in: call.language, fields: link ?? [])
+        return .json(
+            AnnouncementList(items: page, next: next.map(call.cursor)), in: call.language, fields: call.nextPage(next))
     }
 }
 

@@ -111,6 +111,8 @@ final class Route: Sendable {
     let rules: [RuleID]
     /// Set on a route that changes what exists: whose version `If-Match` must name.
     let versioned: VersionedResource?
+    /// Which limit its calls count against.
+    let rate: RateClass
     let work: Work
     /// Whether what it takes or answers holds a secret, declared as such: passwords, tokens.
     let handlesSecrets: Bool
@@ -120,7 +122,7 @@ final class Route: Sendable {
     init(
         method: Method, path: String, name: String, summary: Label, access: Access, query: [QueryParameter] = [],
         input: Schema? = nil, answer: Answer, problems: [ProblemKind] = [], rules: [RuleID] = [],
-        versioned: VersionedResource? = nil, work: Work
+        versioned: VersionedResource? = nil, rate: RateClass = .standard, work: Work
     ) {
         self.method = method
         self.path = path
@@ -133,6 +135,7 @@ final class Route: Sendable {
         self.problems = problems
         self.rules = rules
         self.versioned = versioned
+        self.rate = rate
         self.work = work
         handlesSecrets = input?.holdsSecret == true || answer.schema?.holdsSecret == true
         isPublished = access == .public && method == .get && answer.schema != nil && !work.isWrite
