@@ -23,9 +23,8 @@ final class HallApplication: Sendable {
 
     /// Every route of every module.
     static let routes: [Route] =
-        OperationsRoutes.all + ProblemRoutes.all + AuditRoutes.all + StaffRoutes.all + CatalogRoutes.all
-        + ItemRoutes.all + CaseRoutes.all
-        + NoticeRoutes.all
+        OperationsRoutes.all + ProblemRoutes.all + AuditRoutes.all + FindingRoutes.all + StaffRoutes.all
+        + CatalogRoutes.all + ItemRoutes.all + CaseRoutes.all + NoticeRoutes.all + DocumentRoutes.all
         + ProgressRoutes.all + SimulationRoutes.all + AnnouncementRoutes.all
 
     init(

@@ -42,7 +42,8 @@ final class HallService: LoopService {
             let caller = try caller(of: request, for: numbered.route, now: now, entry)
             let call = Call(
                 request: request, path: path,
-                query: query.openingCursor(of: request.path, key: facts.main.lookupKey), caller: caller,
+                query: numbered.route.hasSealedCursor
+                    ? query.openingCursor(of: request.path, key: facts.main.lookupKey) : query, caller: caller,
                 language: language, arrived: now, facts: try hall(of: caller, path, query),
                 services: application.services)
             return carryOut(Exchange(call: call, numbered: numbered, entry: entry), answer: answer)

@@ -33,6 +33,7 @@ extension CaseActs {
             row, sequence: sequence, .materialsSupplied, to: row.state, staffID: clerk.staffID,
             note: names.joined(separator: "、"), transaction)
         guard judged.missing.isEmpty else {
+            try NoticeActs.issueReceipt(for: row, judged, clerk: clerk, window: window, facts, transaction)
             return try stillWaiting(call, row, judged, facts, transaction)
         }
         sequence += 1
@@ -113,7 +114,11 @@ extension CaseActs {
             classification.state, classification.track,
             from: try CaseRecordStore.nextObligation(caseID: row.id, transaction), caseID: row.id,
             windowID: row.windowID, clerk: clerk, on: today, dates, transaction)
-        try NoticeStore.insert(notice, caseID: row.id, staffID: clerk.staffID, transaction)
+        try NoticeActs.issue(
+            notice,
+            for: IssuedTo(
+                caseID: row.id, certificateNumber: row.applicant.certificateNumber, item: item, earlier: row.notices),
+            clerk: clerk, facts, transaction)
         return try answer(call, row.number, facts, transaction)
     }
 

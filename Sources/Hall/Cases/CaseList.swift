@@ -21,7 +21,7 @@ struct CaseFilter: Sendable {
         QueryParameter(
             name: "registeredTo", about: Label("收件日期至(含)", "Registered to, inclusive"), schema: .text(format: "date")),
         QueryParameter(name: "limit", about: Label("每页条数", "Page size"), schema: .integer(1...500)),
-        QueryParameter(name: "cursor", about: Label("续页标记", "Cursor of the next page"), schema: .text()),
+        .cursor,
         QueryParameter(name: "total", about: Label("是否给出总数", "Whether to count all"), schema: .boolean),
     ]
 }

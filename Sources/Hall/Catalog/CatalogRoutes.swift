@@ -86,7 +86,7 @@ struct ItemFilter: Sendable {
         QueryParameter(name: "kind", about: Label("权力类型", "Class of power"), schema: .choices(Item.Kind.self)),
         QueryParameter(
             name: "limit", about: Label("每页条数,不写为 500", "Page size; 500 where absent"), schema: .integer(1...500)),
-        QueryParameter(name: "cursor", about: Label("续页标记", "Cursor of the next page"), schema: .text()),
+        .cursor,
     ]
 
     init(_ call: Call) throws(Problem) {

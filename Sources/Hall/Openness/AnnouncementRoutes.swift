@@ -45,7 +45,7 @@ extension AnnouncementFilter {
         QueryParameter(
             name: "kind", about: Label("种类", "Kind"), schema: .choice(AnnouncementKind.allCases.map(\.rawValue))),
         QueryParameter(name: "limit", about: Label("每页条数", "Page size"), schema: .integer(1...500)),
-        QueryParameter(name: "cursor", about: Label("续页标记", "Cursor of the next page"), schema: .text()),
+        .cursor,
     ]
 
     init(_ call: Call) throws(Problem) {

@@ -3,8 +3,8 @@ import HTTP
 /// Where a page of a list ended, as clients see it: sealed, so that nobody comes to depend on row ids, and bound to its list and its
 /// file, so that a foreign or mangled one is refused rather than misread.
 ///
-/// A list has little to do with it: the `cursor` parameter that it reads is opened already, it writes `call.cursor(place)` as `next`, and
-/// `call.nextPage(place)` gives the Link field (RFC 8288). A place is the list's own: a row id, a code.
+/// A list declares `QueryParameter.cursor`; what it then reads under that name is opened already. It writes `call.cursor(place)` as `next`,
+/// and `call.nextPage(place)` gives its Link field (RFC 8288). A place is the list's own: a row id, a code.
 struct CursorSeal: Sendable {
     private let key: UInt64
 

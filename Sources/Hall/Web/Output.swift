@@ -209,6 +209,16 @@ struct OutputField<Value>: Sendable {
         }
     }
 
+    /// A JSON object that is kept as it was written.
+    static func document(
+        _ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> [UInt8]
+    ) -> Self {
+        Self(name, about, .anyObject) { value, writer in
+            writer.json.key(name)
+            writer.json.raw(get(value))
+        }
+    }
+
     static func texts(_ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> [String]) -> Self {
         Self(name, about, .array(.text())) { value, writer in
             writer.json.key(name)
