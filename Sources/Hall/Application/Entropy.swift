@@ -15,11 +15,13 @@ struct Services: Sendable {
     let entropy: Entropy
     let lookups: LookupGuard
     /// Holds up whoever floods the hall with applications: thirty an hour from one address.
-    let applications = LookupGuard(freeCounts: 30, minutes: 60)
+    let applications = LookupGuard(.applications)
     let clock: HallClock
     /// The facts of all halls.
     let box: FactsBox
     let startedAt: Instant
+    /// What is counted of the running hall.
+    let operations = Operations()
 
     init(entropy: Entropy, lookups: LookupGuard, clock: HallClock, box: FactsBox) {
         self.entropy = entropy

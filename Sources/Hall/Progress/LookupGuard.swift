@@ -1,43 +1,17 @@
-import Synchronization
-
-/// Holds up whoever guesses look-up codes, or floods the hall with applications: after some counts an address must wait.
+/// Holds up whoever guesses look-up codes: after ten failures an address (IPv6: a network) must wait until a quarter of an hour has
+/// passed without one. With another rate, whoever floods the hall with applications.
 final class LookupGuard: Sendable {
-    /// So many counts are free …
-    private let freeCounts: Int
-    /// … within this span, milliseconds.
-    private let span: Int64
-    private static let capacity = 50_000
+    static let guesses = Rate(burst: 10, perSecond: 10.0 / (15 * 60), recovery: .whole)
+    static let applications = Rate(burst: 30, perSecond: 30.0 / (60 * 60), recovery: .whole)
 
-    private struct Failures {
-        var count: Int
-        let since: Int64
-    }
+    private let counts: SharedBuckets<AddressBlock>
 
-    private let failures = Mutex<[String: Failures]>([:])
-
-    init(freeCounts: Int = 10, minutes: Int64 = 15) {
-        self.freeCounts = freeCounts
-        span = minutes * 60_000
-    }
+    init(_ rate: Rate = guesses) { counts = SharedBuckets(rate, places: 50_000) }
 
     /// Seconds that `address` must wait; nil where it may try.
     func wait(_ address: String, now: Int64) -> Int64? {
-        failures.withLock { known in
-            guard let entry = known[address], now - entry.since < span else { return nil }
-            guard entry.count >= freeCounts else { return nil }
-            return (entry.since + span - now + 999) / 1000
-        }
+        counts.wait(AddressBlock(address), now: now).map { ($0 + 999) / 1000 }
     }
 
-    func count(_ address: String, now: Int64) {
-        failures.withLock { known in
-            if known.count >= Self.capacity { known = known.filter { now - $0.value.since < span } }
-            if known.count >= Self.capacity { known.removeAll() }
-            if let entry = known[address], now - entry.since < span {
-                known[address] = Failures(count: entry.count + 1, since: entry.since)
-            } else {
-                known[address] = Failures(count: 1, since: now)
-            }
-        }
-    }
+    func count(_ address: String, now: Int64) { counts.spend(AddressBlock(address), now: now) }
 }

@@ -46,7 +46,7 @@ extension Answer {
         switch self {
         case .json: ["application/json"]
         case .jsonOrPage: ["application/json", "text/html"]
-        case .text(_, let type): [type]
+        case .text(_, let type): [String(type.prefix { $0 != ";" })]
         case .nothing: []
         }
     }

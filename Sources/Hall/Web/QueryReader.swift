@@ -79,6 +79,14 @@ struct QueryReader {
     private mutating func value(_ name: String) -> String? {
         let values = items.filter { $0.name == name }
         if values.count > 1 { fault(name, "repeated", Label("只能出现一次。", "Give it once.")) }
+        guard values.first?.value != QueryParameters.foreignCursor else {
+            fault(
+                name, "cursor",
+                Label(
+                    "不是这个列表给出的续页标记;请用上一页的 next 或 Link,或去掉它从头读起。",
+                    "Not a cursor of this list; take next or Link of the page before, or leave it out to begin anew."))
+            return nil
+        }
         return values.first?.value
     }
 

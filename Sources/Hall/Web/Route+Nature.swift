@@ -32,6 +32,7 @@ extension Route {
     /// The problems that it declares, and those that its nature brings; each once.
     var possibleProblems: [ProblemKind] {
         var kinds = problems + [.invalidQuery, .notAcceptable]
+        if rate != .exempt { kinds.append(.tooManyRequests) }
         if input != nil { kinds += [.malformedJSON, .unsupportedMediaType, .invalidInput] }
         switch access {
         case .public: break
