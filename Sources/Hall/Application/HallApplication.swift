@@ -16,7 +16,8 @@ final class HallApplication: Sendable {
 
     /// Every route of every module.
     static let routes: [Route] =
-        OperationsRoutes.all + AuditRoutes.all + StaffRoutes.all + CatalogRoutes.all + ItemRoutes.all + CaseRoutes.all
+        OperationsRoutes.all + AuditRoutes.all + StaffRoutes.all + CatalogRoutes.all + ItemRoutes.all
+        + CatalogueImportRoutes.all + CaseRoutes.all
         + NoticeRoutes.all
         + ProgressRoutes.all + SimulationRoutes.all + AnnouncementRoutes.all
 

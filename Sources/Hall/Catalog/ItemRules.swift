@@ -42,8 +42,9 @@ enum ItemRules {
     /// All that the item lacks for the six openings (OPEN-01), for content, flow, limit and standard (ITEM-14), for fees with
     /// basis (C24), for limits that hold together (CLOCK-28), and for its national type.
     static func gaps(_ item: Item, _ ground: CatalogueGround) -> [ItemGap] {
-        references(item, ground) + openings(item) + materials(item) + limits(item, ground) + fees(item)
-            + steps(item, ground) + presence(item) + nationalType(item, ground)
+        let track = track(item, ground)
+        return references(item, ground) + openings(item) + materials(item) + limits(item, track) + fees(item)
+            + steps(item, track) + presence(item) + nationalType(item, track)
     }
 
     /// How a complete case of the item would be handled, as the classifier says.
@@ -133,10 +134,10 @@ enum ItemRules {
     }
 
     /// The limit that the item's track promises.
-    private static func limits(_ item: Item, _ ground: CatalogueGround) -> [ItemGap] {
+    private static func limits(_ item: Item, _ track: Track) -> [ItemGap] {
         let limits = item.limits
         var gaps = zeroLimits(item)
-        switch track(item, ground) {
+        switch track {
         case .instant: break
         case .committed, .joint:
             if limits.promiseWorkingDays == nil {
@@ -192,7 +193,7 @@ enum ItemRules {
         }
     }
 
-    private static func steps(_ item: Item, _ ground: CatalogueGround) -> [ItemGap] {
+    private static func steps(_ item: Item, _ track: Track) -> [ItemGap] {
         guard !item.steps.isEmpty else {
             return [ItemGap("/steps", .item14, "缺少办理环节。", "The steps are missing.")]
         }
@@ -200,7 +201,7 @@ enum ItemRules {
             ItemGap("/steps/\($0.index)/key", .item14, "环节标识 \($0.key) 重复。", "The key \($0.key) stands twice.")
         }
         let sum = item.steps.compactMap(\.limitWorkingDays).reduce(0, +)
-        let limit = stepsLimit(item, ground)
+        let limit = stepsLimit(item, track)
         if let limit, sum > limit {
             gaps.append(
                 ItemGap(
@@ -211,8 +212,8 @@ enum ItemRules {
     }
 
     /// Within which all steps must fit: the same day for an instant item.
-    private static func stepsLimit(_ item: Item, _ ground: CatalogueGround) -> Int? {
-        switch track(item, ground) {
+    private static func stepsLimit(_ item: Item, _ track: Track) -> Int? {
+        switch track {
         case .instant: 0
         case .committed, .joint: item.limits.promiseWorkingDays
         case .reportUp: item.limits.reportUpWorkingDays
@@ -233,8 +234,7 @@ enum ItemRules {
         return gaps
     }
 
-    private static func nationalType(_ item: Item, _ ground: CatalogueGround) -> [ItemGap] {
-        let track = track(item, ground)
+    private static func nationalType(_ item: Item, _ track: Track) -> [ItemGap] {
         let expected = nationalType(of: track)
         guard item.nationalType != expected else { return [] }
         return [
