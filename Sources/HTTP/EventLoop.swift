@@ -125,21 +125,21 @@ final class EventLoop: @unchecked Sendable {
     }
 
     /// Takes an answer from any thread.
-    func deliver(_ response: Response, _ reply: Reply) {
-        if mailbox.put(response, reply) { queue.async { [self] in emptyMailbox() } }
+    func deliver(_ make: @escaping @Sendable () -> Response, _ reply: Reply) {
+        if mailbox.put(make, reply) { queue.async { [self] in emptyMailbox() } }
     }
 
     /// Sends the answers that have come from other threads, then serves what waited for them.
     private func emptyMailbox() {
         beginTurn()
-        for (response, reply) in mailbox.empty() {
+        for (make, reply) in mailbox.empty() {
             guard
                 let connection = find(reply.descriptor), connection.generation == reply.generation,
                 let awaited = connection.awaited, awaited.sequence == reply.sequence
             else { continue }
             connection.awaited = nil
             answer(
-                response, id: awaited.id, isHead: awaited.isHead,
+                make(), id: awaited.id, isHead: awaited.isHead,
                 persistence: isStopping ? .close : awaited.persistence,
                 of: connection)
         }

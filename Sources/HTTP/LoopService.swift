@@ -15,5 +15,8 @@ public struct Reply: Sendable {
     let sequence: UInt32
 
     /// Sends the answer on the connection's own loop.
-    public func send(_ response: Response) { loop.deliver(response, self) }
+    public func send(_ response: Response) { loop.deliver({ response }, self) }
+
+    /// Sends the answer that `make` makes, on the connection's own loop.
+    public func send(making make: @escaping @Sendable () -> Response) { loop.deliver(make, self) }
 }

@@ -28,6 +28,7 @@ extension MigrationFile {
         MigrationFile("0006_create_notices", PackageResources._006_create_notices_sql),
         MigrationFile("0007_add_facts_version", PackageResources._007_add_facts_version_sql),
         MigrationFile("0008_seed_roles", PackageResources._008_seed_roles_sql),
+        MigrationFile("0009_read_cases_from_one_row", PackageResources._009_read_cases_from_one_row_sql),
         MigrationFile("0018_create_announcements", PackageResources._018_create_announcements_sql),
         MigrationFile("0019_version_items", PackageResources._019_version_items_sql),
         MigrationFile("0020_create_openness", PackageResources._020_create_openness_sql),

@@ -1,6 +1,9 @@
 import HTTP
 import SQLite
 
+/// Takes an answer that comes later, from any thread; it is put into words where it is sent.
+typealias LateAnswer = @Sendable (_ render: @escaping @Sendable () -> Response) -> Void
+
 /// The hall as one value: the file, the clock, the route table. Its list of modules is the table of contents.
 final class HallApplication: Sendable {
     let path: String
@@ -41,7 +44,7 @@ final class HallApplication: Sendable {
 
     /// Hands a write to the writer, with its audit row, in one savepoint; answers once the batch is on disk.
     func write(
-        _ step: @escaping WriteStep, of route: Route, _ call: Call, answer: @escaping @Sendable (Response) -> Void
+        _ step: @escaping WriteStep, of route: Route, _ call: Call, answer: @escaping LateAnswer
     ) {
         writer.enqueue { [box, services] transaction -> Outcome in
             guard let facts = try box.facts(as: transaction)[call.facts.hall.id] else { throw HallFileError.notFounded }
@@ -54,9 +57,9 @@ final class HallApplication: Sendable {
             case .success(let outcome):
                 adopt(outcome.facts, outcome.written.changes)
                 outcome.written.committed?()
-                answer(outcome.written.response)
+                answer(outcome.written.render)
             case .failure(let error):
-                answer(refusal(error, to: call))
+                answer { self.refusal(error, to: call) }
             }
         }
     }
@@ -111,7 +114,7 @@ extension Call {
         }
         return AuditEntry(
             at: now, accountID: accountID, actor: actor, origin: request.origin, act: route.name,
-            subject: written.subject, status: written.response.status, requestID: request.id,
+            subject: written.subject, status: written.status, requestID: request.id,
             particulars: written.particulars)
     }
 }

@@ -10,6 +10,8 @@ final class HallFacts: Sendable {
     /// Code and title of every item version, old ones included.
     let itemNames: [Int64: ItemName]
     let windows: [Int64: Window]
+    /// Names of the hall's staff, those who have left included.
+    let staffNames: [Int64: String]
     let roles: RolePermissions
     /// The file's own key, from which look-up codes are derived.
     let lookupKey: [UInt8]
@@ -28,6 +30,7 @@ final class HallFacts: Sendable {
         catalogue = try CatalogStore.catalogue(hallID: hall.id, reusing: previous?.catalogue, transaction)
         itemNames = try CatalogStore.itemNames(catalogue, hallID: hall.id, transaction)
         windows = try HallStore.windows(hallID: hall.id, transaction)
+        staffNames = try StaffStore.names(hallID: hall.id, transaction)
         roles = common.roles
     }
 }

@@ -37,7 +37,7 @@ public final class HallOffice {
     /// Sends one request and waits for its answer.
     public func send(_ request: Request) -> Response {
         let later = LaterResponse()
-        if let response = service.serve(request, answer: { later.give($0) }) {
+        if let response = service.serve(request, answer: { later.give($0()) }) {
             service.turnEnded()
             return response
         }

@@ -17,13 +17,13 @@ final class HallService: LoopService {
     }
 
     func respond(to request: Request, through reply: Reply) -> Response? {
-        serve(request) { reply.send($0) }
+        serve(request) { reply.send(making: $0) }
     }
 
     func turnEnded() { reader.endTurn() }
 
     /// Answers at once, or returns nil and calls `answer` later, from any thread.
-    func serve(_ request: Request, answer: @escaping @Sendable (Response) -> Void) -> Response? {
+    func serve(_ request: Request, answer: @escaping LateAnswer) -> Response? {
         let language = Language(acceptLanguage: request.field("accept-language"))
         do {
             if request.method == .options { return try options(request) }
@@ -167,7 +167,7 @@ final class HallService: LoopService {
     // MARK: Carrying out
 
     private func carryOut(
-        _ route: Route, _ call: Call, now: Instant, answer: @escaping @Sendable (Response) -> Void
+        _ route: Route, _ call: Call, now: Instant, answer: @escaping LateAnswer
     ) throws -> Response? {
         switch route.work {
         case .immediate(let act):
@@ -177,8 +177,8 @@ final class HallService: LoopService {
         case .report(let act):
             try application.reports.run(now: now.milliseconds) { [application] result in
                 switch result {
-                case .success(let response): answer(response)
-                case .failure(let error): answer(application.refusal(error, to: call))
+                case .success(let response): answer { response }
+                case .failure(let error): answer { application.refusal(error, to: call) }
                 }
             } work: {
                 try act(call, $0)
@@ -191,7 +191,7 @@ final class HallService: LoopService {
             try application.passwords.run(now: now.milliseconds) { [application] result in
                 switch result {
                 case .success(let step): application.write(step, of: route, call, answer: answer)
-                case .failure(let error): answer(application.refusal(error, to: call))
+                case .failure(let error): answer { application.refusal(error, to: call) }
                 }
             } work: {
                 try act(call, $0)

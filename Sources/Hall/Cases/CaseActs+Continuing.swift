@@ -21,23 +21,24 @@ extension CaseActs {
         }
         let window = try IntakeChecks.acceptingWindow(of: clerk, for: nil)
         let item = try item(of: row, facts, transaction)
-        var materials = try CaseStore.materials(caseID: row.id, transaction)
-        try IntakeChecks.check(input, against: materials, item.item)
-        for key in input.materials { try CaseStore.receiveMaterial(caseID: row.id, key, transaction) }
-        materials = try CaseStore.materials(caseID: row.id, transaction)
-        let judged = judgement(of: row, item, materials, siteFinding: nil, facts)
-        var sequence = try CaseRecordStore.countEvents(caseID: row.id, transaction) + 1
+        try IntakeChecks.check(input, against: row.materials, item.item)
+        var letters = row.materials
+        for position in item.item.materials.indices where input.materials.contains(item.item.materials[position].key) {
+            try CaseMaterialStore.receive(row, position: position, transaction)
+            letters[position] = .supplied
+        }
+        let judged = judgement(of: row, item, letters, siteFinding: nil, facts)
+        var sequence = try CaseRecordStore.countEvents(row, transaction) + 1
         let names = judged.materials.filter { input.materials.contains($0.material.key) }.map(\.material.name)
         try CaseRecordStore.insertEvent(
-            caseID: row.id, sequence: sequence, .materialsSupplied, from: row.state, to: row.state,
-            staffID: clerk.staffID, note: names.joined(separator: "、"), transaction)
+            row, sequence: sequence, .materialsSupplied, to: row.state, staffID: clerk.staffID,
+            note: names.joined(separator: "、"), transaction)
         guard judged.missing.isEmpty else {
             return try stillWaiting(call, row, judged, facts, transaction)
         }
         sequence += 1
         try CaseRecordStore.insertEvent(
-            caseID: row.id, sequence: sequence, .materialsCompleted, from: row.state, to: .accepted,
-            staffID: clerk.staffID, transaction)
+            row, sequence: sequence, .materialsCompleted, to: .accepted, staffID: clerk.staffID, transaction)
         return try move(
             call, row, item, judged, cause: .supplement, clerk: clerk, window: window, facts, transaction)
     }
@@ -61,13 +62,12 @@ extension CaseActs {
         let finding = SiteFinding(meetsConditions: input.meetsConditions, findings: input.findings)
         try CaseRecordStore.insertSiteVisit(
             caseID: row.id, input.cause, finding, basis: input.basis, staffID: clerk.staffID, transaction)
-        let sequence = try CaseRecordStore.countEvents(caseID: row.id, transaction) + 1
+        let sequence = try CaseRecordStore.countEvents(row, transaction) + 1
         let next = finding.meetsConditions ? CaseState.accepted : .returned
         try CaseRecordStore.insertEvent(
-            caseID: row.id, sequence: sequence, .siteVisited, from: row.state, to: next, staffID: clerk.staffID,
+            row, sequence: sequence, .siteVisited, to: next, staffID: clerk.staffID,
             note: input.findings, transaction)
-        let materials = try CaseStore.materials(caseID: row.id, transaction)
-        let judged = judgement(of: row, item, materials, siteFinding: finding, facts)
+        let judged = judgement(of: row, item, row.materials, siteFinding: finding, facts)
         guard !finding.meetsConditions else { return try stillWaiting(call, row, judged, facts, transaction) }
         guard let window = clerk.window ?? facts.windows[row.windowID] else { throw Problem.noWindow }
         return try move(call, row, item, judged, cause: .siteVisit, clerk: clerk, window: window, facts, transaction)
@@ -76,13 +76,12 @@ extension CaseActs {
     // MARK: The common steps
 
     private static func judgement(
-        of row: CaseRow, _ item: CatalogueItem, _ materials: [CaseMaterial], siteFinding: SiteFinding?,
+        of row: CaseRow, _ item: CatalogueItem, _ letters: [MaterialLetter], siteFinding: SiteFinding?,
         _ facts: HallFacts
     ) -> ClassificationInput {
-        let states = Dictionary(uniqueKeysWithValues: materials.map { ($0.key, $0.state) })
-        return ClassificationInput(
+        ClassificationInput(
             item: item.item,
-            materials: item.item.materials.map { JudgedMaterial(material: $0, state: states[$0.key] ?? .lacking) },
+            materials: zip(item.item.materials, letters).map { JudgedMaterial(material: $0, state: $1.state) },
             promisesToSupply: row.promisesToSupply, violation: row.violation, siteFinding: siteFinding,
             hallLevel: facts.hall.level, policy: facts.policy)
     }
@@ -97,26 +96,23 @@ extension CaseActs {
         let today = transaction.instant.day(in: .shanghai)
         let dates = dates(classification, item.item, today, facts, now: transaction.now)
         let limit = CaseRules.limit(item.item, track: classification.track, facts.policy)
+        let notice = try NoticeActs.draw(
+            for: IssuedCase(
+                id: row.id, applicantName: row.applicant.name, judgement: row.laterJudgements + 2, judged: judged,
+                classification: classification, dates: dates, limitWorkingDays: limit), clerk: clerk, window: window,
+            facts, transaction)
         guard
             try CaseStore.advance(
-                row.id, from: row.version, to: classification, dates: dates, limitWorkingDays: limit, transaction)
+                row, to: classification, dates: dates, limitWorkingDays: limit, notice: notice.reference, transaction)
         else { throw stale(row) }
-        let judgement = try CaseRecordStore.countJudgements(caseID: row.id, transaction) + 1
-        try CaseRecordStore.insertJudgement(
-            caseID: row.id, sequence: judgement, cause, classification, staffID: clerk.staffID, transaction)
+        try CaseRecordStore.insertJudgement(row, cause, classification, staffID: clerk.staffID, transaction)
         try CaseRecordStore.closeObligations(
             caseID: row.id, areDone: classification.state == .accepted, transaction)
-        let due = dates.due?.day ?? today
-        for owed in CaseRules.obligations(classification.state, classification.track, on: today, due: due) {
-            try CaseRecordStore.insertObligation(
-                caseID: row.id, owed.kind, windowID: row.windowID, staffID: clerk.staffID, due: owed.due, transaction)
-        }
-        _ = try NoticeActs.issue(
-            for: IssuedCase(
-                id: row.id, applicantName: row.applicant.name, judgement: judgement, judged: judged,
-                classification: classification, dates: dates, limitWorkingDays: limit), clerk: clerk, window: window,
-            facts,
-            transaction)
+        try owe(
+            classification.state, classification.track,
+            from: try CaseRecordStore.nextObligation(caseID: row.id, transaction), caseID: row.id,
+            windowID: row.windowID, clerk: clerk, on: today, dates, transaction)
+        try NoticeStore.insert(notice, caseID: row.id, staffID: clerk.staffID, transaction)
         return try answer(call, row.number, facts, transaction)
     }
 
@@ -124,7 +120,7 @@ extension CaseActs {
         _ call: Call, _ row: CaseRow, _ judged: ClassificationInput, _ facts: HallFacts,
         _ transaction: borrowing Transaction
     ) throws -> Written {
-        guard try CaseStore.touch(row.id, from: row.version, transaction) else { throw stale(row) }
+        guard try CaseStore.touch(row, transaction) else { throw stale(row) }
         return try answer(call, row.number, facts, transaction)
     }
 

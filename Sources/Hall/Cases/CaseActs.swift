@@ -28,55 +28,43 @@ enum CaseActs {
     // MARK: Taking in
 
     /// Registers the case first, with its number, then judges it (CASE-01); writes the notice it owes and what is to be done.
-    static func takeIn(
-        _ call: Call, _ input: IntakeInput, _ facts: HallFacts, _ transaction: borrowing Transaction
-    ) throws -> Written {
+    /// It is judged while it waits for the writer; anew only where facts or day have changed meanwhile.
+    static func takeIn(_ call: Call) throws -> WriteStep {
+        let input = try call.decode(IntakeInput.self)
         let clerk = try call.staff()
-        let (item, judged) = try judge(input, facts)
-        let window = try IntakeChecks.acceptingWindow(of: clerk, for: item.item)
-        let classification = Classifier.classify(judged)
-        let today = transaction.instant.day(in: .shanghai)
-        let sequence = try CaseStore.nextNumber(hallID: facts.hall.id, series: .case, day: today, transaction)
-        let new = NewCase(
-            hallID: facts.hall.id, number: CaseRules.number(facts.hall.code, today, sequence),
-            itemVersionID: item.versionID, channel: input.channel, applicant: input.applicant,
-            classification: classification, promisesToSupply: input.promisesToSupply,
-            violation: input.preliminaryReview.violation, reviewNote: input.preliminaryReview.note,
-            leadUnitID: item.unitID, windowID: window.id, staffID: clerk.staffID, registeredOn: today,
-            limitWorkingDays: CaseRules.limit(item.item, track: classification.track, facts.policy),
-            dates: dates(classification, item.item, today, facts, now: transaction.now))
-        let caseID = try CaseStore.insert(new, transaction)
-        for (position, material) in judged.materials.enumerated() {
-            try CaseStore.insertMaterial(
-                caseID: caseID, position: position, material.material.key, material.state, transaction)
+        let early = try Intake(input, clerk, on: call.arrived.day(in: .shanghai), call.facts)
+        return { facts, transaction in
+            let today = transaction.instant.day(in: .shanghai)
+            let intake =
+                facts === call.facts && today == early.day ? early : try Intake(input, clerk, on: today, facts)
+            return try register(intake, call, facts, transaction)
         }
-        try CaseRecordStore.insertEvent(
-            caseID: caseID, sequence: 1, .registered, from: nil, to: classification.state, staffID: clerk.staffID,
-            transaction)
-        try CaseRecordStore.insertEvent(
-            caseID: caseID, sequence: 2, CaseRules.action(for: classification.state), from: nil,
-            to: classification.state, staffID: clerk.staffID, transaction)
-        try CaseRecordStore.insertJudgement(
-            caseID: caseID, sequence: 1, .intake, classification, staffID: clerk.staffID, transaction)
-        try owe(caseID, new, today, transaction)
-        let notice = try NoticeActs.issue(
+    }
+
+    private static func register(
+        _ intake: Intake, _ call: Call, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws -> Written {
+        let number = try CaseStore.nextNumber(facts.hall.key, on: intake.day, transaction)
+        let dates = dates(intake.classification, intake.item.item, intake.day, facts, now: transaction.now)
+        let limit = CaseRules.limit(intake.item.item, track: intake.classification.track, facts.policy)
+        let notice = try NoticeActs.draw(
             for: IssuedCase(
-                id: caseID, applicantName: new.applicant.name, judgement: 1, judged: judged,
-                classification: classification, dates: new.dates, limitWorkingDays: new.limitWorkingDays), clerk: clerk,
-            window: window, facts, transaction)
-        let view = TakenIn(
-            number: new.number, itemTitle: item.item.title, classification: classification,
-            clock: CaseClock(new), notices: [notice],
-            supplementDueOn: new.dates.supplementDueOn?.text,
-            missing: judged.missing.map { MissingMaterial($0) },
-            lookupCode: LookupCode.make(for: new.number, key: facts.lookupKey))
-        return Written(
-            .json(
-                view, status: 201, in: call.language,
-                fields: noStore + [
-                    HeaderField(name: "Location", value: "/api/v1/cases/" + new.number),
-                    HeaderField(name: "ETag", value: "\"1\""),
-                ], capacity: 4096), subject: new.number)
+                id: number.id, applicantName: intake.input.applicant.name, judgement: 1, judged: intake.judged,
+                classification: intake.classification, dates: dates, limitWorkingDays: limit), clerk: intake.clerk,
+            window: intake.window, facts, transaction)
+        let new = NewCase(intake, number, notice.reference, limitWorkingDays: limit, dates: dates)
+        try CaseStore.insert(new, transaction)
+        for (position, material) in intake.judged.materials.enumerated() where material.state != .present {
+            try CaseMaterialStore.insert(
+                caseID: number.id, position: position, material.material.key, material.state, transaction)
+        }
+        try owe(
+            new.classification.state, new.classification.track, from: 1, caseID: number.id, windowID: new.windowID,
+            clerk: intake.clerk, on: intake.day, dates, transaction)
+        try NoticeStore.insert(notice, caseID: number.id, staffID: intake.clerk.staffID, transaction)
+        return Written(status: 201, subject: number.text) {
+            TakenIn(new, intake, notice.reference, facts).response(in: call.language)
+        }
     }
 
     /// The dates that a classification made on `today` brings with it.
@@ -95,12 +83,17 @@ enum CaseActs {
                 : nil)
     }
 
-    private static func owe(_ caseID: Int64, _ new: NewCase, _ today: Day, _ transaction: borrowing Transaction) throws
-    {
-        let due = new.dates.due?.day ?? new.dates.supplementDueOn ?? today
-        for owed in CaseRules.obligations(new.classification.state, new.classification.track, on: today, due: due) {
+    /// Writes what the hall owes from now on.
+    static func owe(
+        _ state: CaseState, _ track: Track, from sequence: Int, caseID: Int64, windowID: Int64, clerk: Identity,
+        on today: Day,
+        _ dates: CaseDates, _ transaction: borrowing Transaction
+    ) throws {
+        let due = dates.due?.day ?? dates.supplementDueOn ?? today
+        for (place, owed) in CaseRules.obligations(state, track, on: today, due: due).enumerated() {
             try CaseRecordStore.insertObligation(
-                caseID: caseID, owed.kind, windowID: new.windowID, staffID: new.staffID, due: owed.due, transaction)
+                caseID: caseID, sequence: sequence + place, owed.kind, windowID: windowID, staffID: clerk.staffID,
+                due: owed.due, transaction)
         }
     }
 
@@ -109,7 +102,7 @@ enum CaseActs {
     static func require(
         _ number: String, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> CaseRow {
-        guard let row = try CaseStore.find(number, hallID: facts.hall.id, transaction) else {
+        guard let row = try CaseStore.find(number, facts.hall.key, transaction) else {
             throw Problem(
                 .caseUnknown, Label("没有收件 \(number),请核对编号。", "There is no case \(number); check the number."))
         }
@@ -121,5 +114,41 @@ enum CaseActs {
     {
         if let item = facts.catalogue.find(version: row.itemVersionID) { return item }
         return try CatalogStore.item(version: row.itemVersionID, transaction)
+    }
+}
+
+/// An intake that has been checked and judged, and not yet registered.
+struct Intake: Sendable {
+    let input: IntakeInput
+    let clerk: Identity
+    let window: Window
+    /// The day that it was judged for.
+    let day: Day
+    let item: CatalogueItem
+    let judged: ClassificationInput
+    let classification: Classification
+
+    init(_ input: IntakeInput, _ clerk: Identity, on day: Day, _ facts: HallFacts) throws {
+        self.input = input
+        self.clerk = clerk
+        self.day = day
+        (item, judged) = try CaseActs.judge(input, facts)
+        window = try IntakeChecks.acceptingWindow(of: clerk, for: item.item)
+        classification = Classifier.classify(judged)
+    }
+}
+
+extension NewCase {
+    init(
+        _ intake: Intake, _ number: DocumentNumber, _ notice: NoticeReference, limitWorkingDays: Int?, dates: CaseDates
+    ) {
+        self.init(
+            number: number, itemVersionID: intake.item.versionID, channel: intake.input.channel,
+            applicant: intake.input.applicant, classification: intake.classification,
+            promisesToSupply: intake.input.promisesToSupply, violation: intake.input.preliminaryReview.violation,
+            reviewNote: intake.input.preliminaryReview.note, leadUnitID: intake.item.unitID,
+            windowID: intake.window.id, staffID: intake.clerk.staffID,
+            materials: intake.judged.materials.map { MaterialLetter($0.state) }, notice: notice,
+            limitWorkingDays: limitWorkingDays, dates: dates)
     }
 }

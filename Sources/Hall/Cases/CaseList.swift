@@ -87,23 +87,23 @@ enum CaseListing {
     private static func write(_ row: borrowing Row, _ call: Call, to json: inout JSONWriter) {
         json.beginObject()
         json.key("number")
-        row.withText(1) { json.string(utf8: $0) }
-        let item = call.facts.itemNames[row.integer(2)]
+        json.string(DocumentNumber(id: row.integer(0), of: call.facts.hall.key, .case).text)
+        let item = call.facts.itemNames[row.integer(1)]
         json.key("item")
         json.string(item?.code ?? "")
         json.key("itemTitle")
         json.string(item?.title.text(call.language) ?? "")
-        write(row, 3, "type", "typeLabel", CaseType.labels, call, to: &json)
-        write(row, 4, "track", "trackLabel", Track.labels, call, to: &json)
-        write(row, 5, "state", "stateLabel", CaseState.labels, call, to: &json)
+        write(row, 2, "type", "typeLabel", CaseType.labels, call, to: &json)
+        write(row, 3, "track", "trackLabel", Track.labels, call, to: &json)
+        write(row, 4, "state", "stateLabel", CaseState.labels, call, to: &json)
         json.key("applicant")
-        row.withText(6) { json.string(utf8: $0) }
+        row.withText(5) { json.string(utf8: $0) }
         json.key("window")
-        if let window = call.facts.windows[row.integer(7)] { json.string(window.number) } else { json.null() }
+        if let window = call.facts.windows[row.integer(6)] { json.string(window.number) } else { json.null() }
         json.key("registeredAt")
-        json.string(Instant(milliseconds: row.integer(8)).text(in: .shanghai))
+        json.string(Instant(milliseconds: row.integer(7)).text(in: .shanghai))
         json.key("due")
-        if row.isNull(9) { json.null() } else { row.withText(9) { json.string(utf8: $0) } }
+        if row.isNull(8) { json.null() } else { row.withText(8) { json.string(utf8: $0) } }
         json.endObject()
     }
 

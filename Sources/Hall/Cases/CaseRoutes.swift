@@ -17,7 +17,7 @@ enum CaseRoutes {
             input: IntakeInput.schema, answer: .json(201, TakenIn.shape.schema),
             problems: [.noWindow, .windowNotComprehensive, .windowClosed],
             rules: [.case01, .case08, .case09, .case26, .case29, .case34, .type11, .notify01] + classificationRules,
-            work: .writing(IntakeInput.self, CaseActs.takeIn)),
+            work: .write(CaseActs.takeIn)),
     ]
 
     private static let reading = [
@@ -38,7 +38,7 @@ enum CaseRoutes {
             answer: .json(200, TypeHistory.shape.schema), problems: [.caseUnknown], rules: [.type35],
             work: .read { call, transaction in
                 let row = try CaseActs.require(call.parameter("number"), call.facts, transaction)
-                let judgements = try CaseRecordStore.judgements(caseID: row.id, transaction)
+                let judgements = try CaseRecordStore.judgements(row, transaction)
                 return .json(TypeHistory(items: judgements), in: call.language, fields: noStore)
             }),
         Route(
@@ -47,7 +47,7 @@ enum CaseRoutes {
             answer: .json(200, CaseRecord.shape.schema), problems: [.caseUnknown], rules: [.case03],
             work: .read { call, transaction in
                 let row = try CaseActs.require(call.parameter("number"), call.facts, transaction)
-                let events = try CaseRecordStore.events(caseID: row.id, transaction)
+                let events = try CaseRecordStore.events(row, call.facts.staffNames, transaction)
                 return .json(CaseRecord(items: events), in: call.language, fields: noStore)
             }),
     ]

@@ -50,12 +50,6 @@ enum CaseRules {
         }
     }
 
-    /// `H01-20261123-00042`.
-    static func number(_ hallCode: String, _ day: Day, _ sequence: Int64) -> String {
-        let digits = String(sequence)
-        return hallCode + "-" + day.compactText + "-" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits
-    }
-
     /// What the state writes into the record (CASE-03).
     static func action(for state: CaseState) -> CaseAction {
         switch state {

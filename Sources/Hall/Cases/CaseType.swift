@@ -84,12 +84,17 @@ struct Classification: Sendable {
     /// Keys of the materials that are still missing, in the item's order.
     let missing: [String]
 
-    var state: CaseState {
+    var state: CaseState { CaseState(of: type) }
+}
+
+extension CaseState {
+    /// Where a case of that type stands when it has just been judged.
+    init(of type: CaseType?) {
         switch type {
-        case nil: .needsCorrection
-        case .supplement: .supplementing
-        case .returned: .returned
-        case .instant, .committed, .joint, .reportUp: .accepted
+        case nil: self = .needsCorrection
+        case .supplement: self = .supplementing
+        case .returned: self = .returned
+        case .instant, .committed, .joint, .reportUp: self = .accepted
         }
     }
 }

@@ -80,7 +80,14 @@ struct CaseClock: Output {
 /// A notice as cases list it.
 struct NoticeReference: Output {
     let kind: NoticeKind
+    let id: Int64
     let number: String
+
+    init(kind: NoticeKind, _ number: DocumentNumber) {
+        self.kind = kind
+        id = number.id
+        self.number = number.text
+    }
 
     static let shape = Shape<NoticeReference>(
         "NoticeReference",
@@ -89,6 +96,20 @@ struct NoticeReference: Output {
             .text("number", Label("编号", "Number")) { $0.number },
             .text("print", Label("打印地址", "Where to print it")) { "/api/v1/notices/" + $0.number },
         ])
+
+    /// The references as the case's row keeps them: kind and key of each.
+    static func text(_ references: [NoticeReference]) -> String {
+        references.map { "\($0.kind.rawValue):\($0.id)" }.joined(separator: " ")
+    }
+
+    static func references(_ text: UnsafeBufferPointer<UInt8>, of hall: HallProfile.Key) -> [NoticeReference] {
+        text.split(separator: UInt8(ascii: " ")).compactMap { part -> NoticeReference? in
+            guard let colon = part.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+            let kind: NoticeKind? = Choices.find(UnsafeBufferPointer(rebasing: text[part.startIndex..<colon]))
+            guard let kind, let id = Digits.value(Array(part[(colon + 1)...])[...]) else { return nil }
+            return NoticeReference(kind: kind, DocumentNumber(id: Int64(id), of: hall, .notice))
+        }
+    }
 }
 
 /// A material that is still owed.
@@ -168,6 +189,25 @@ struct TakenIn: Output {
         ])
 }
 
+extension TakenIn {
+    init(_ new: NewCase, _ intake: Intake, _ notice: NoticeReference, _ facts: HallFacts) {
+        self.init(
+            number: new.number.text, itemTitle: intake.item.item.title, classification: new.classification,
+            clock: CaseClock(new), notices: [notice], supplementDueOn: new.dates.supplementDueOn?.text,
+            missing: intake.judged.missing.map { MissingMaterial($0) },
+            lookupCode: LookupCode.make(for: new.number.text, key: facts.lookupKey))
+    }
+
+    func response(in language: Language) -> Response {
+        .json(
+            self, status: 201, in: language,
+            fields: noStore + [
+                HeaderField(name: "Location", value: "/api/v1/cases/" + number),
+                HeaderField(name: "ETag", value: "\"1\""),
+            ], capacity: 4096)
+    }
+}
+
 /// The applicant as staff see him: certificate and phone masked (SEC-11).
 extension Applicant: Output {
     static let shape = Shape<Applicant>(
@@ -205,6 +245,7 @@ struct CaseView: Output {
     let row: CaseRow
     let item: ItemName
     let window: Window?
+    let clerkName: String
     let reasons: [Reason]
     let materials: [CaseMaterialView]
     let notices: [NoticeReference]
@@ -231,7 +272,7 @@ struct CaseView: Output {
             .optionalText("supplementDueOn", Label("补齐期限", "Supply by")) { $0.row.supplementDueOn },
             .optionalText("window", Label("收件窗口", "Window")) { $0.window?.number },
             .optionalText("windowName", Label("收件窗口名称", "Window name")) { $0.window?.name },
-            .text("clerk", Label("收件人", "Clerk")) { $0.row.clerkName },
+            .text("clerk", Label("收件人", "Clerk")) { $0.clerkName },
             .instant("registeredAt", Label("收件登记时间", "Registered at")) { $0.row.registeredAt },
             .optionalInstant("acceptedAt", Label("受理时间", "Accepted at")) { $0.row.acceptedAt },
             .optionalInstant("materialsCompletedAt", Label("材料齐全时间", "Materials complete at")) {
@@ -245,15 +286,13 @@ struct CaseView: Output {
     ) throws -> CaseView {
         let row = try CaseActs.require(number, facts, transaction)
         let item = try CaseActs.item(of: row, facts, transaction).item
-        let materials = try CaseStore.materials(caseID: row.id, transaction).map { material in
-            let known = item.materials.first { $0.key == material.key }
-            return CaseMaterialView(
-                material: material, name: known?.name ?? material.key, isMain: known?.isMain ?? false)
+        let materials = zip(try CaseMaterialStore.materials(of: row, item, transaction), item.materials).map {
+            CaseMaterialView(material: $0, name: $1.name, isMain: $1.isMain)
         }
         return CaseView(
             row: row, item: ItemName(item), window: facts.windows[row.windowID],
-            reasons: try CaseRecordStore.reasons(caseID: row.id, transaction), materials: materials,
-            notices: try NoticeStore.references(caseID: row.id, transaction))
+            clerkName: facts.staffNames[row.staffID] ?? "", reasons: try CaseRecordStore.reasons(row, transaction),
+            materials: materials, notices: row.notices)
     }
 
     func response(in language: Language) -> Response {

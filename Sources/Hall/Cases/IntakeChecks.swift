@@ -30,10 +30,10 @@ enum IntakeChecks {
     }
 
     /// Supplied materials: of this case, not yet there, each once.
-    static func check(_ input: SupplyInput, against materials: [CaseMaterial], _ item: Item) throws(Problem) {
+    static func check(_ input: SupplyInput, against letters: [MaterialLetter], _ item: Item) throws(Problem) {
         var errors = unknownOrRepeated(input.materials, item, "/materials") { "/materials/\($0)" }
         for (index, key) in input.materials.enumerated()
-        where materials.contains(where: { $0.key == key && $0.state == .present }) {
+        where zip(item.materials, letters).contains(where: { $0.key == key && $1.state == .present }) {
             errors.append(
                 FieldError(
                     pointer: "/materials/\(index)", code: "present",

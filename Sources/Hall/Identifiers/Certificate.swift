@@ -55,7 +55,9 @@ enum ResidentId {
     /// Area prefixes are not checked: abolished ones live on in their holders' numbers.
     static func check(_ number: String, today: Day) throws(FieldFault) {
         let characters = Array(number)
-        guard characters.count == 18, let digits = digits(characters.prefix(17)) else {
+        guard
+            characters.count == 18, let digits = digits(characters.prefix(17)), checks.contains(characters[17])
+        else {
             throw FieldFault(
                 code: "form",
                 detail: Label(
@@ -67,12 +69,20 @@ enum ResidentId {
                 code: "birth",
                 detail: Label("第 7 至 14 位不是有效的出生日期。", "Characters 7 to 14 are no valid date of birth."))
         }
-        let sum = zip(digits, weights).reduce(0) { $0 + $1.0 * $1.1 }
-        guard characters[17] == checks[sum % 11] else {
+        guard characters[17] == checkCharacter(digits) else {
             throw FieldFault(
                 code: "check",
                 detail: Label("校验码不符,请核对号码是否抄错。", "The check character does not fit; look for a slip."))
         }
+    }
+
+    /// The check character that belongs to the first 17 digits.
+    static func checkCharacter(of digits: some StringProtocol) -> Character {
+        checkCharacter(digits.compactMap(\.wholeNumberValue))
+    }
+
+    private static func checkCharacter(_ digits: [Int]) -> Character {
+        checks[zip(digits, weights).reduce(0) { $0 + $1.0 * $1.1 } % 11]
     }
 
     private static func digits(_ characters: ArraySlice<Character>) -> [Int]? {
@@ -93,16 +103,24 @@ enum CreditCode {
                 detail: Label(
                     "统一社会信用代码须为 18 位数字或大写字母(不含 I、O、S、V、Z)。", "It has 18 digits or capitals without I, O, S, V, Z."))
         }
-        var weight = 1
-        var sum = 0
-        for value in values.dropLast() {
-            sum += value * weight
-            weight = weight * 3 % 31
-        }
-        guard values[17] == (31 - sum % 31) % 31 else {
+        guard values[17] == checkValue(values.dropLast()) else {
             throw FieldFault(
                 code: "check",
                 detail: Label("校验码不符,请核对代码是否抄错。", "The check character does not fit; look for a slip."))
         }
+    }
+    /// The check character that belongs to the first 17.
+    static func checkCharacter(of characters: some StringProtocol) -> Character {
+        alphabet[checkValue(characters.compactMap { alphabet.firstIndex(of: $0) }[...])]
+    }
+
+    private static func checkValue(_ values: ArraySlice<Int>) -> Int {
+        var weight = 1
+        var sum = 0
+        for value in values {
+            sum += value * weight
+            weight = weight * 3 % 31
+        }
+        return (31 - sum % 31) % 31
     }
 }

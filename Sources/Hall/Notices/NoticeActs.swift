@@ -15,15 +15,15 @@ struct IssuedCase: Sendable {
 
 /// Issuing notices and reading them again.
 enum NoticeActs {
-    /// Writes the notice that the case's state owes, with the next number of the day.
-    static func issue(
+    /// Draws up the notice that the case's state owes, with the next number of the day; it is inserted once the case's row
+    /// refers to it.
+    static func draw(
         for issued: IssuedCase, clerk: Identity, window: Window, _ facts: HallFacts,
         _ transaction: borrowing Transaction
-    ) throws -> NoticeReference {
+    ) throws -> NoticeRecord {
         let today = transaction.instant.day(in: .shanghai)
-        let sequence = try CaseStore.nextNumber(hallID: facts.hall.id, series: .notice, day: today, transaction)
-        let record = NoticeRecord(
-            number: CaseRules.number(facts.hall.code + "-N", today, sequence),
+        return NoticeRecord(
+            number: try NoticeStore.nextNumber(facts.hall.key, on: today, transaction),
             kind: CaseRules.notice(for: issued.classification.state, issued.classification.track),
             judgement: issued.judgement, issuedAt: transaction.instant, clerk: clerk.name,
             window: "\(window.number)号 \(window.name)", hall: facts.hall.name, hotline: facts.hall.hotline,
@@ -31,13 +31,11 @@ enum NoticeActs {
             materialStates: issued.judged.materials.map(\.state), limitWorkingDays: issued.limitWorkingDays,
             supplementDueOn: issued.dates.supplementDueOn?.text, dueOn: issued.dates.due?.day.text,
             dueIsProvisional: issued.dates.due?.isProvisional ?? false)
-        try NoticeStore.insert(record, hallID: facts.hall.id, caseID: issued.id, staffID: clerk.staffID, transaction)
-        return NoticeReference(kind: record.kind, number: record.number)
     }
 
     /// A notice whole; throws `noticeUnknown`.
     static func read(_ number: String, _ facts: HallFacts, _ transaction: borrowing Transaction) throws -> Notice {
-        guard let found = try NoticeStore.find(number, hallID: facts.hall.id, transaction) else {
+        guard let found = try NoticeStore.find(number, facts.hall.key, transaction) else {
             throw Problem(
                 .noticeUnknown, Label("没有通知书 \(number),请核对编号。", "There is no notice \(number); check the number."))
         }
@@ -45,7 +43,7 @@ enum NoticeActs {
             try facts.catalogue.find(version: found.itemVersionID)
             ?? CatalogStore.item(version: found.itemVersionID, transaction)
         return Notice(
-            number: found.record.number, kind: found.record.kind, caseNumber: found.caseNumber,
+            number: found.record.number.text, kind: found.record.kind, caseNumber: found.caseNumber,
             issuedAt: found.record.issuedAt, body: NoticeBody(found, item))
     }
 }

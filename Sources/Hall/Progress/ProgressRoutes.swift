@@ -75,7 +75,7 @@ enum ProgressRoutes {
             throw unknown
         }
         return { facts, transaction in
-            guard let row = try CaseStore.find(number, hallID: facts.hall.id, transaction) else { throw unknown }
+            guard let row = try CaseStore.find(number, facts.hall.key, transaction) else { throw unknown }
             let view = try view(of: row, facts, transaction)
             return Written(.json(view, in: call.language, fields: noStore, capacity: 2048), subject: number)
         }
@@ -85,17 +85,13 @@ enum ProgressRoutes {
         of row: CaseRow, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> ProgressView {
         let item = try CaseActs.item(of: row, facts, transaction).item
-        let missing = try CaseStore.materials(caseID: row.id, transaction).filter { $0.state != .present }
-            .compactMap { material in
-                item.materials.first { $0.key == material.key }.map {
-                    MissingMaterial(JudgedMaterial(material: $0, state: material.state))
-                }
-            }
+        let missing = zip(item.materials, row.materials).filter { $0.1.state != .present }
+            .map { MissingMaterial(JudgedMaterial(material: $0, state: $1.state)) }
         return ProgressView(
             row: row, item: ItemName(item), window: facts.windows[row.windowID], hotline: facts.hall.hotline,
             missing: row.state == .returned ? [] : missing,
-            steps: try CaseRecordStore.events(caseID: row.id, transaction).map(ProgressView.StepLine.init),
-            notices: try NoticeStore.references(caseID: row.id, transaction))
+            steps: try CaseRecordStore.events(row, facts.staffNames, transaction).map(ProgressView.StepLine.init),
+            notices: row.notices)
     }
 
     private static var unknown: Problem {

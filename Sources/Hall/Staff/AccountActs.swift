@@ -25,7 +25,7 @@ enum AccountActs {
             return Written(
                 .json(
                     OneTimePassword(userName: input.userName, password: password), status: 201, in: call.language,
-                    fields: noStore), subject: input.userName, changes: .sessions)
+                    fields: noStore), subject: input.userName, changes: [.sessions, .facts])
         }
     }
 

@@ -14,6 +14,14 @@ enum StaffStore {
         return result
     }
 
+    /// The names of a hall's staff, by id.
+    static func names(hallID: Int64, _ transaction: borrowing Transaction) throws -> [Int64: String] {
+        let names = try transaction.rows("SELECT staff_id, name FROM staff WHERE hall_id = ?", [.integer(hallID)]) {
+            ($0.integer(0), $0.text(1))
+        }
+        return Dictionary(uniqueKeysWithValues: names)
+    }
+
     // MARK: Accounts
 
     static func credentials(_ userName: String, _ transaction: borrowing Transaction) throws -> Credentials? {

@@ -11,9 +11,11 @@ enum Access: Sendable, Hashable {
     case permission(Permission)
 }
 
-/// What a write leaves behind: the answer, and what the audit row says of it.
+/// What a write leaves behind: the answer, and what the audit row says of it. The answer is put into words after the commit,
+/// where the connection is served, so that the writer does not spend its time on it.
 struct Written: Sendable {
-    let response: Response
+    let status: Int
+    let render: @Sendable () -> Response
     /// What was acted on, for example a case number.
     let subject: String
     /// Further particulars as JSON; never secrets.
@@ -35,7 +37,17 @@ struct Written: Sendable {
         _ response: Response, subject: String, particulars: [UInt8] = [], changes: Changes = [],
         committed: (@Sendable () -> Void)? = nil
     ) {
-        self.response = response
+        self.init(
+            status: response.status, subject: subject, particulars: particulars, changes: changes, committed: committed,
+            render: { response })
+    }
+
+    init(
+        status: Int, subject: String, particulars: [UInt8] = [], changes: Changes = [],
+        committed: (@Sendable () -> Void)? = nil, render: @escaping @Sendable () -> Response
+    ) {
+        self.status = status
+        self.render = render
         self.subject = subject
         self.particulars = particulars
         self.changes = changes

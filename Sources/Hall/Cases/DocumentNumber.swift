@@ -1,0 +1,107 @@
+/// The number of a document that counts by hall and day (编号): a case's `H01-20261123-00042`, a notice's
+/// `H01-N-20261123-00042`. The key of its row holds hall, day and sequence, so that a document is found by its number in one
+/// step, and the next number is one after the day's last key: gap-free, as it is taken in the transaction that uses it.
+struct DocumentNumber: Sendable, Hashable {
+    /// What is numbered.
+    enum Series: Sendable {
+        case `case`, notice
+
+        /// What stands between hall and day.
+        var mark: StaticString { self == .case ? "" : "N-" }
+    }
+
+    let hall: HallProfile.Key
+    let series: Series
+    let day: Day
+    /// From 1 on every day.
+    let sequence: Int
+
+    /// So many documents of a series fit into a day.
+    private static let daily: Int64 = 10_000_000
+    private static let days: Int64 = 100_000_000
+
+    init(_ hall: HallProfile.Key, _ series: Series, _ day: Day, _ sequence: Int) {
+        self.hall = hall
+        self.series = series
+        self.day = day
+        self.sequence = sequence
+    }
+
+    /// The number of the row with that key, which must be the hall's.
+    init(id: Int64, of hall: HallProfile.Key, _ series: Series) {
+        let date = Int(id / Self.daily % Self.days)
+        self.init(
+            hall, series, Day(year: date / 10_000, month: date / 100 % 100, day: date % 100) ?? Day(number: 0),
+            Int(id % Self.daily))
+    }
+
+    /// Reads a number as it is printed, and nothing else; nil, too, where it is another hall's.
+    init?(_ text: String, of hall: HallProfile.Key, _ series: Series) {
+        let prefix = hall.code + "-" + series.mark.description
+        guard text.hasPrefix(prefix) else { return nil }
+        let rest = Array(text.utf8.dropFirst(prefix.utf8.count))
+        guard
+            (14...16).contains(rest.count), rest[8] == UInt8(ascii: "-"), let date = Digits.value(rest[0..<8]),
+            let sequence = Digits.value(rest[9...]), sequence > 0, rest.count == 14 || rest[9] != UInt8(ascii: "0"),
+            let day = Day(year: date / 10_000, month: date / 100 % 100, day: date % 100)
+        else { return nil }
+        self.init(hall, series, day, sequence)
+    }
+
+    /// The key of its row.
+    var id: Int64 { Self.key(hall, day, Int64(sequence)) }
+
+    /// The keys of all documents of a hall between two days, both included.
+    static func ids(_ hall: HallProfile.Key, from first: Day, to last: Day) -> ClosedRange<Int64> {
+        key(hall, first, 1)...max(key(hall, first, 1), key(hall, last, daily - 1))
+    }
+
+    private static func key(_ hall: HallProfile.Key, _ day: Day, _ sequence: Int64) -> Int64 {
+        let (year, month, dayOfMonth) = day.parts
+        return (hall.id * days + Int64(year * 10_000 + month * 100 + dayOfMonth)) * daily + sequence
+    }
+
+    /// As it is printed.
+    var text: String {
+        let (year, month, dayOfMonth) = day.parts
+        var code = hall.code
+        return code.withUTF8 { code in
+            String(unsafeUninitializedCapacity: code.count + 20) { text in
+                var end = 0
+                func put(_ bytes: UnsafeBufferPointer<UInt8>) {
+                    for byte in bytes {
+                        text[end] = byte
+                        end += 1
+                    }
+                }
+                func put(_ value: Int, width: Int) {
+                    var value = value
+                    for place in stride(from: end + width - 1, through: end, by: -1) {
+                        text[place] = UInt8(ascii: "0") + UInt8(value % 10)
+                        value /= 10
+                    }
+                    end += width
+                }
+                put(code)
+                text[end] = UInt8(ascii: "-")
+                end += 1
+                put(UnsafeBufferPointer(start: series.mark.utf8Start, count: series.mark.utf8CodeUnitCount))
+                put(year * 10_000 + month * 100 + dayOfMonth, width: 8)
+                text[end] = UInt8(ascii: "-")
+                end += 1
+                put(sequence, width: sequence < 100_000 ? 5 : sequence < 1_000_000 ? 6 : 7)
+                return end
+            }
+        }
+    }
+}
+
+extension HallProfile {
+    /// What the numbers of a hall's documents begin with, and the hall's row.
+    struct Key: Sendable, Hashable {
+        let id: Int64
+        let code: String
+    }
+
+    var key: Key { Key(id: id, code: code) }
+}
