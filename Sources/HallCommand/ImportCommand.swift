@@ -70,7 +70,8 @@ enum ImportCommand {
         for fault in faults {
             let line = fault["line"]?.integerValue.map { ":\($0)" } ?? ""
             let field = fault["field"]?.stringValue ?? fault["pointer"]?.stringValue ?? ""
-            printError("\(path)\(line): \(field): \(fault["detail"]?.stringValue ?? "")")
+            let item = fault["item"]?.stringValue.map { $0 + ": " } ?? ""
+            printError("\(path)\(line): \(field): \(item)\(fault["detail"]?.stringValue ?? "")")
         }
         guard response.status == 200 else {
             printError("hall import: \(body["detail"]?.stringValue ?? "HTTP \(response.status)")")

@@ -20,9 +20,9 @@ final class HallApplication: Sendable {
     /// Every route of every module.
     static let routes: [Route] =
         OperationsRoutes.all + AuditRoutes.all + StaffRoutes.all + CatalogRoutes.all + ItemRoutes.all
-        + CatalogueImportRoutes.all + CaseRoutes.all
+        + CatalogueImportRoutes.all + BundleRoutes.all + CaseRoutes.all
         + NoticeRoutes.all
-        + ProgressRoutes.all + SimulationRoutes.all + AnnouncementRoutes.all
+        + ProgressRoutes.all + SimulationRoutes.all + AnnouncementRoutes.all + OpennessRoutes.all
 
     init(file: HallFile, clock: HallClock, entropy: Entropy = .system, log: HallLog = HallLog()) throws {
         path = file.path

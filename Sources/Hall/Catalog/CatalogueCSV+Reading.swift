@@ -32,7 +32,7 @@ extension CatalogueCSV {
             let others = [free, unitEn, unitKind]
             for (index, name) in names.enumerated() where byName[name] == nil && !others.contains(name) {
                 let all = (columns.map(\.name) + others).joined(separator: ", ")
-                fault(1, name, "unknown", Label("没有这一列;可用:\(all)。", "No such column; there are: \(all)."))
+                fault(1, name, "unknown", Label("没有这一列；可用：\(all)。", "No such column; there are: \(all)."))
                 known[index] = nil
             }
             for name in Set(names) where names.filter({ $0 == name }).count > 1 {
@@ -41,7 +41,7 @@ extension CatalogueCSV {
             if !names.contains("code") {
                 fault(
                     1, "code", "required",
-                    Label("第一行须是列名,其中有 code。", "The first line names the columns, code among them."))
+                    Label("第一行须是列名，其中有 code。", "The first line names the columns, code among them."))
             }
         }
 
@@ -71,7 +71,7 @@ extension CatalogueCSV {
                 item?.fault(
                     record.line, "", "columns",
                     Label(
-                        "这一行有 \(record.fields.count) 个字段,多于列名。",
+                        "这一行有 \(record.fields.count) 个字段，多于列名。",
                         "The row has \(record.fields.count) fields, more than columns."))
             }
             item?.take(cells, record.line)

@@ -7,19 +7,19 @@ enum CatalogueImportRoutes {
         Route(
             method: .post, path: "/api/v1/catalogue/imports", name: "catalogue.import",
             summary: Label(
-                "导入事项目录(JSON 或 CSV);有一处不对则全不导入,除非 skipBad",
+                "导入事项目录（JSON 或 CSV）；有一处不对则全不导入，除非 skipBad",
                 "Import a catalogue (JSON or CSV); one fault and nothing is imported, unless skipBad"),
             access: .permission(.publishItem),
             query: [
                 formatParameter,
-                QueryParameter(name: "dryRun", about: Label("只检查,不保存", "Check only, store nothing"), schema: .boolean),
+                QueryParameter(name: "dryRun", about: Label("只检查，不保存", "Check only, store nothing"), schema: .boolean),
                 QueryParameter(name: "skipBad", about: Label("略过有误的事项", "Leave bad items out"), schema: .boolean),
             ], input: CatalogueDocument.schema, answer: .json(200, ImportReport.shape.schema),
             problems: [.catalogueFaulty, .unsupportedMediaType, .busy],
             rules: [.open01, .open08, .item05, .item08, .item14, .clock28], work: .slow(CatalogueImportActs.importing)),
         Route(
             method: .get, path: "/api/v1/catalogue", name: "catalogue.export",
-            summary: Label("导出事项目录(JSON 或 CSV)", "Export the catalogue (JSON or CSV)"), access: .public,
+            summary: Label("导出事项目录（JSON 或 CSV）", "Export the catalogue (JSON or CSV)"), access: .public,
             query: [formatParameter], answer: .json(200, .anyObject), rules: [.item05],
             work: .report { call, transaction in
                 var reader = QueryReader(call.query)
@@ -31,7 +31,7 @@ enum CatalogueImportRoutes {
     ]
 
     private static let formatParameter = QueryParameter(
-        name: "format", about: Label("格式,不写则按 Content-Type", "Format; by Content-Type where absent"),
+        name: "format", about: Label("格式，不写则按 Content-Type", "Format; by Content-Type where absent"),
         schema: .choices(CatalogueSource.Format.self))
 }
 
@@ -90,7 +90,7 @@ enum CatalogueImportActs {
         try AnnouncementActs.announce(
             .item, subject: facts.hall.code,
             Label(
-                "事项目录更新:新增 \(report.new) 项,变更 \(report.changed) 项(\(named))。",
+                "事项目录更新：新增 \(report.new) 项，变更 \(report.changed) 项(\(named))。",
                 "The catalogue is updated: \(report.new) new, \(report.changed) changed (\(named))."), facts,
             transaction)
     }
@@ -104,7 +104,7 @@ enum CatalogueImportActs {
             throw Problem(
                 .unsupportedMediaType,
                 Label(
-                    "请以 Content-Type: application/json 或 text/csv 发送,例如:curl -H 'Content-Type: text/csv' --data-binary @catalogue.csv \"$HALL/api/v1/catalogue/imports\"。",
+                    "请以 Content-Type: application/json 或 text/csv 发送，例如：curl -H 'Content-Type: text/csv' --data-binary @catalogue.csv \"$HALL/api/v1/catalogue/imports\"。",
                     "Send Content-Type: application/json or text/csv, e.g. curl -H 'Content-Type: text/csv' --data-binary @catalogue.csv \"$HALL/api/v1/catalogue/imports\"."
                 ))
         }
@@ -116,7 +116,7 @@ enum CatalogueImportActs {
         return Problem(
             .catalogueFaulty,
             Label(
-                "文件有 \(checked.faults.count) 处不对,什么都没有导入,详见 errors;加 skipBad 可略过有误的事项。",
+                "文件有 \(checked.faults.count) 处不对，什么都没有导入，详见 errors;加 skipBad 可略过有误的事项。",
                 "The file has \(checked.faults.count) fault(s), see errors; nothing was imported. skipBad leaves bad items out."
             ), errors: checked.faults.map(\.fieldError), rules: rules)
     }
@@ -151,7 +151,7 @@ struct ImportReport: Output {
     static let shape = Shape<ImportReport>(
         "ImportReport",
         [
-            .flag("dryRun", Label("只检查,未保存", "Checked only")) { $0.isDryRun },
+            .flag("dryRun", Label("只检查，未保存", "Checked only")) { $0.isDryRun },
             .integer("new", Label("新增", "New")) { $0.new },
             .integer("changed", Label("变更", "Changed")) { $0.changed },
             .integer("unchanged", Label("未变", "Unchanged")) { $0.unchanged },

@@ -91,7 +91,7 @@ enum ItemRules {
         if Set(item.departments).count < item.departments.count || !item.departments.contains(item.unitCode) {
             gaps.append(
                 ItemGap(
-                    "/departments", .open01, "涉及部门须含承办单位 \(item.unitCode),各写一次。",
+                    "/departments", .open01, "涉及部门须含承办单位 \(item.unitCode)，各写一次。",
                     "Departments include the own unit \(item.unitCode), each once."))
         }
         return gaps
@@ -172,7 +172,7 @@ enum ItemRules {
                 ("/limits/supplementWorkingDays", limits.supplementWorkingDays),
             ] + item.steps.enumerated().map { ("/steps/\($0.offset)/limitWorkingDays", $0.element.limitWorkingDays) }
         return named.filter { $0.1 == 0 }.map {
-            ItemGap($0.0, .open01, "时限不得为零;当天办结的不写时限。", "No limit is zero; what is finished the same day has none.")
+            ItemGap($0.0, .open01, "时限不得为零；当天办结的不写时限。", "No limit is zero; what is finished the same day has none.")
         }
     }
 
@@ -181,14 +181,14 @@ enum ItemRules {
         guard let fees = item.feeStandard else {
             return [
                 ItemGap(
-                    "/fees", .open01, "缺少收费标准;不收费的写空数组。",
+                    "/fees", .open01, "缺少收费标准；不收费的写空数组。",
                     "The fee standard is missing; an empty list says that nothing is charged."
                 )
             ]
         }
         return fees.enumerated().filter { $0.element.basis.isEmpty }.map {
             ItemGap(
-                "/fees/\($0.offset)/basis", .open02, "收费“\($0.element.name)”缺少依据,不得收取。",
+                "/fees/\($0.offset)/basis", .open02, "收费“\($0.element.name)”缺少依据，不得收取。",
                 "The fee \($0.element.name) has no basis and may not be charged.")
         }
     }
@@ -205,7 +205,7 @@ enum ItemRules {
         if let limit, sum > limit {
             gaps.append(
                 ItemGap(
-                    "/steps", .clock28, "各环节时限合计 \(sum) 个工作日,超出时限 \(limit) 个工作日。",
+                    "/steps", .clock28, "各环节时限合计 \(sum) 个工作日，超出时限 \(limit) 个工作日。",
                     "The steps take \(sum) working days together, more than the limit of \(limit)."))
         }
         return gaps
@@ -239,7 +239,7 @@ enum ItemRules {
         guard item.nationalType != expected else { return [] }
         return [
             ItemGap(
-                "/nationalType", .type36, "材料齐全时判为\(track.label.zh),国家办件类型应为 \(expected)。",
+                "/nationalType", .type36, "材料齐全时判为\(track.label.zh)，国家办件类型应为 \(expected)。",
                 "A complete case would be \(track.label.en), so the national type is \(expected).")
         ]
     }

@@ -56,7 +56,7 @@ enum CSV {
                     throw Fault(
                         line: line,
                         detail: Label(
-                            "引号只能在字段开头;字段里的引号须写两次。", "A quote stands at the beginning of a field, or doubled."))
+                            "引号只能在字段开头；字段里的引号须写两次。", "A quote stands at the beginning of a field, or doubled."))
                 }
                 place += 1
             }
@@ -99,7 +99,7 @@ enum CSV {
     private static func text(_ bytes: ArraySlice<UInt8>, _ line: Int) throws(Fault) -> String {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Fault(
-                line: line, detail: Label("不是 UTF-8 编码;请另存为 UTF-8。", "It is not UTF-8; save the file as UTF-8."))
+                line: line, detail: Label("不是 UTF-8 编码；请另存为 UTF-8。", "It is not UTF-8; save the file as UTF-8."))
         }
         return text
     }
