@@ -16,8 +16,8 @@ struct CatalogueImport: Sendable {
     static let mostFaults = 10_000
 
     /// Looks at every item: its fields, whether it may be published, and whether its code stands twice.
-    init(_ source: CatalogueSource, _ facts: HallFacts) {
-        var ground = CatalogueGround(facts)
+    init(_ source: CatalogueSource, _ facts: HallFacts, on day: Day) {
+        var ground = CatalogueGround(facts, on: day)
         for unit in source.units where ground.units.insert(unit.code).inserted { units.append(unit) }
         faults = source.faults
         isHopeless = !source.faults.isEmpty

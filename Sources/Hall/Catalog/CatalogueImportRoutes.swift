@@ -45,7 +45,7 @@ enum CatalogueImportActs {
         let skipsBad = query.flag("skipBad") ?? false
         try query.refuse()
         let source = CatalogueSource.read(call.request.body, try named ?? format(of: call))
-        let checked = CatalogueImport(source, call.facts)
+        let checked = CatalogueImport(source, call.facts, on: call.arrived.day(in: .shanghai))
         guard checked.faults.isEmpty || skipsBad && !checked.isHopeless else { throw refusal(checked) }
         return { facts, transaction in
             try write(checked, isDryRun: isDryRun, call, facts, transaction)

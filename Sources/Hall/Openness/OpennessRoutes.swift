@@ -33,7 +33,7 @@ enum OpennessRoutes {
             summary: Label("服务承诺：每个事项的法定时限和承诺时限", "Service promises of every item"), access: .public,
             answer: .json(200, PromiseList.shape.schema), rules: [.open09, .item09, .clock28],
             work: .immediate { call in
-                let ground = CatalogueGround(call.facts)
+                let ground = CatalogueGround(call.facts, on: call.arrived.day(in: .shanghai))
                 let promises = call.facts.catalogue.items.map {
                     ServicePromise(item: $0.item, track: ItemRules.track($0.item, ground))
                 }
@@ -110,7 +110,8 @@ enum OpennessRoutes {
         let facts = call.facts
         let gaps = OpennessRules.gaps(
             facts.catalogue.items, try StaffCardStore.windows(facts, transaction),
-            try HotlineStore.hotlines(hallID: facts.hall.id, transaction), CatalogueGround(facts))
+            try HotlineStore.hotlines(hallID: facts.hall.id, transaction),
+            CatalogueGround(facts, on: call.arrived.day(in: .shanghai)))
         let hidden = try ItemStore.hidden(hallID: facts.hall.id, transaction).filter { $0.record.state == .draft }
         return .json(
             CompletenessReport(items: gaps, drafts: hidden.map(\.record.code)), in: call.language, fields: noStore)
