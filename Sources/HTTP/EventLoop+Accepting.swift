@@ -23,7 +23,8 @@ extension EventLoop {
         while connections.count <= Int(descriptor) { connections.append(nil) }
         generation &+= 1
         let connection = Connection(
-            descriptor, peer: peer, generation: generation, hasPlace: hasPlace, limits: limits, now: now)
+            descriptor, peer: peer, generation: generation, hasPlace: hasPlace, limits: limits.applied(to: peer),
+            now: now)
         connections[Int(descriptor)] = connection
         open += 1
         poller.add(descriptor, connection.interest)

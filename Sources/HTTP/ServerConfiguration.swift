@@ -8,6 +8,8 @@ public struct ServerLimits: Sendable {
     public var fieldCount = 64
     /// Bytes of a body.
     public var bodyBytes = 1 << 20
+    /// Bytes of a body from this machine, over a Unix socket: whole catalogues come in that way.
+    public var localBodyBytes = 64 << 20
     /// Connections of the whole server; fewer where the system gives the process fewer descriptors.
     public var connections = 10_000
     /// Seconds from the first byte of a head to its last, and from the beginning of a connection to its first byte.
@@ -28,6 +30,14 @@ public struct ServerLimits: Sendable {
 
     /// The defaults.
     public init() {}
+
+    /// What `peer` may take.
+    func applied(to peer: Peer) -> ServerLimits {
+        guard case .local = peer else { return self }
+        var limits = self
+        limits.bodyBytes = max(bodyBytes, localBodyBytes)
+        return limits
+    }
 }
 
 /// What a server is made of.

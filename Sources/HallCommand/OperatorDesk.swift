@@ -8,9 +8,11 @@ struct OperatorDesk {
     let dataDirectory: String
 
     /// Sends one request and waits for its answer.
-    func send(_ method: HTTP.Method, _ target: String, _ body: [UInt8] = []) throws -> Response {
+    func send(
+        _ method: HTTP.Method, _ target: String, _ body: [UInt8] = [], contentType: String = "application/json"
+    ) throws -> Response {
         if let connection = OperatorSocket(path: DataDirectory.socket(dataDirectory)) {
-            return try connection.send(method, target, body)
+            return try connection.send(method, target, body, contentType: contentType)
         }
         guard FileManager.default.fileExists(atPath: dataDirectory + "/hall.sqlite") else {
             throw HallStartError(
@@ -21,7 +23,7 @@ struct OperatorDesk {
         defer { office.close() }
         return office.send(
             Request(
-                method: method, target: target, fields: body.isEmpty ? [] : [("content-type", "application/json")],
+                method: method, target: target, fields: body.isEmpty ? [] : [("content-type", contentType)],
                 body: body, peer: .inProcess))
     }
 }
@@ -53,10 +55,12 @@ struct OperatorSocket {
         descriptor = opened
     }
 
-    func send(_ method: HTTP.Method, _ target: String, _ body: [UInt8]) throws -> Response {
+    func send(
+        _ method: HTTP.Method, _ target: String, _ body: [UInt8], contentType: String
+    ) throws -> Response {
         defer { close(descriptor) }
         var head = "\(method.rawValue) \(target) HTTP/1.1\r\nHost: hall\r\nConnection: close\r\n"
-        if !body.isEmpty { head += "Content-Type: application/json\r\nContent-Length: \(body.count)\r\n" }
+        if !body.isEmpty { head += "Content-Type: \(contentType)\r\nContent-Length: \(body.count)\r\n" }
         try write(Array((head + "\r\n").utf8) + body)
         return try OperatorSocket.parse(try readToEnd())
     }
@@ -83,12 +87,10 @@ struct OperatorSocket {
 
     /// Cuts the status and the body out of an answer that ends with the connection.
     private static func parse(_ bytes: [UInt8]) throws -> Response {
-        let text = String(decoding: bytes, as: UTF8.self)
-        guard
-            let end = text.range(of: "\r\n\r\n"),
-            let status = text.split(separator: " ", maxSplits: 2).dropFirst().first.flatMap({ Int($0) })
+        let end = Data(bytes).range(of: Data("\r\n\r\n".utf8))?.upperBound
+        let head = String(decoding: bytes.prefix(64), as: UTF8.self)
+        guard let end, let status = head.split(separator: " ", maxSplits: 2).dropFirst().first.flatMap({ Int($0) })
         else { throw HallStartError("服务器的应答不完整 / the server's answer was cut off") }
-        return Response(
-            status: status, contentType: nil, fields: [], body: Array(text[end.upperBound...].utf8))
+        return Response(status: status, contentType: nil, fields: [], body: Array(bytes[end...]))
     }
 }

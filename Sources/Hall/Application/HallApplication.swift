@@ -24,9 +24,9 @@ final class HallApplication: Sendable {
     /// Every route of every module.
     static let routes: [Route] =
         OperationsRoutes.all + ProblemRoutes.all + AuditRoutes.all + FindingRoutes.all + HallRoutes.all + StaffRoutes.all
-        + CatalogRoutes.all + ItemRoutes.all + CaseRoutes.all + RelationRoutes.all + NoticeRoutes.all
-        + DocumentRoutes.all
-        + ProgressRoutes.all + SimulationRoutes.all + AnnouncementRoutes.all
+        + CatalogRoutes.all + ItemRoutes.all + CatalogueImportRoutes.all + BundleRoutes.all + CaseRoutes.all
+        + RelationRoutes.all + UnmaskingRoutes.all + ObjectionRoutes.all + OutsideMatterRoutes.all + NoticeRoutes.all
+        + DocumentRoutes.all + ProgressRoutes.all + SimulationRoutes.all + AnnouncementRoutes.all + OpennessRoutes.all
 
     init(
         file: HallFile, clock: HallClock, entropy: Entropy = .system, log: HallLog = HallLog(),

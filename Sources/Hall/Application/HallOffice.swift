@@ -45,6 +45,9 @@ public final class HallOffice {
         return later.wait()
     }
 
+    /// What the hall holds in memory.
+    var facts: FactsBox { application.box }
+
     /// Closes the file.
     public func close() { application.writer.close() }
 }

@@ -22,7 +22,7 @@ enum CatalogRoutes {
         Route(
             method: .get, path: "/api/v1/items/{code}", name: "item.read",
             summary: Label(
-                "事项六公开;Accept: text/html 得到办事指南", "Read an item; Accept: text/html gives the guide to print"),
+                "事项六公开；Accept: text/html 得到办事指南", "Read an item; Accept: text/html gives the guide to print"),
             access: .public, answer: .jsonOrPage(200, ItemView.shape.schema), problems: [.itemUnknown],
             rules: [.open01, .open06, .notify01, .item11, .item13, .item14],
             work: .immediate { call in
@@ -34,13 +34,13 @@ enum CatalogRoutes {
             }),
         Route(
             method: .get, path: "/api/v1/items/{code}/checklist", name: "item.checklist",
-            summary: Label("材料清单(打印页)", "The list of materials, as a page to print"), access: .public,
+            summary: Label("材料清单（打印页）", "The list of materials, as a page to print"), access: .public,
             answer: .text(200, "text/html; charset=utf-8"), problems: [.itemUnknown],
             rules: [.case54, .notify11, .open03],
             work: .immediate { call in .page(ItemChecklistPage.html(try published(call), call.facts)) }),
         Route(
             method: .get, path: "/api/v1/items/{code}/forms/{form}", name: "item.serveForm",
-            summary: Label("取用格式文本(每次登记)", "Get a form; each serving is recorded"), access: .public,
+            summary: Label("取用格式文本（每次登记）", "Get a form; each serving is recorded"), access: .public,
             answer: .jsonOrPage(200, ServedForm.shape.schema), problems: [.itemUnknown, .formUnknown],
             rules: [.case07, .open06], work: .writing(FormActs.serve)),
     ]
@@ -73,12 +73,12 @@ struct ItemFilter: Sendable {
         QueryParameter(name: "theme", about: Label("窗口主题", "Theme"), schema: .choices(Item.Theme.self)),
         QueryParameter(name: "unit", about: Label("承办单位代码", "Code of the unit"), schema: .text(length: 1...20)),
         QueryParameter(
-            name: "audience", about: Label("服务对象(含两者皆可的)", "Audience; items for both included"),
+            name: "audience", about: Label("服务对象（含两者皆可的）", "Audience; items for both included"),
             schema: .choices(Item.Audience.self)),
         QueryParameter(name: "center", about: Label("所属中心", "Centre"), schema: .choices(Item.Center.self)),
         QueryParameter(name: "kind", about: Label("权力类型", "Class of power"), schema: .choices(Item.Kind.self)),
         QueryParameter(
-            name: "limit", about: Label("每页条数,不写为 500", "Page size; 500 where absent"), schema: .integer(1...500)),
+            name: "limit", about: Label("每页条数，不写为 500", "Page size; 500 where absent"), schema: .integer(1...500)),
         .cursor,
     ]
 

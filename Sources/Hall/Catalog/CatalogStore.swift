@@ -16,6 +16,19 @@ enum CatalogStore {
         }
     }
 
+    /// The units as a file has them, in the order of their codes.
+    static func unitEntries(
+        hallID: Int64, _ transaction: borrowing Transaction
+    ) throws -> [CatalogueDocument.UnitEntry] {
+        try transaction.rows(
+            "SELECT code, name, name_en, kind FROM units WHERE hall_id = ? ORDER BY code", [.integer(hallID)]
+        ) {
+            CatalogueDocument.UnitEntry(
+                code: $0.text(0), name: $0.text(1), nameEn: $0.text(2),
+                kind: CatalogueDocument.UnitEntry.Kind(rawValue: $0.text(3)) ?? .government)
+        }
+    }
+
     static func insertUnit(
         _ unit: CatalogueDocument.UnitEntry, hallID: Int64, _ transaction: borrowing Transaction
     ) throws {

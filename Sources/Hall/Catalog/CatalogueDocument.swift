@@ -35,5 +35,19 @@ struct CatalogueDocument: Input {
             nameEn = fields.text("nameEn", Label("单位英文名称", "Unit name in English"), length: 1...100)
             kind = fields.choice("kind", Label("单位性质", "Kind of unit"))
         }
+
+        init(code: String, name: String, nameEn: String, kind: Kind) {
+            self.code = code
+            self.name = name
+            self.nameEn = nameEn
+            self.kind = kind
+        }
+
+        var json: JSON {
+            .object([
+                .init("code", .string(code)), .init("name", .string(name)), .init("nameEn", .string(nameEn)),
+                .init("kind", .string(kind.rawValue)),
+            ])
+        }
     }
 }

@@ -14,7 +14,7 @@ enum FormActs {
             throw Problem(
                 .formUnknown,
                 Label(
-                    "事项 \(item.item.code) 没有文本 \(key);现有:\(known.isEmpty ? "无" : known)。",
+                    "事项 \(item.item.code) 没有文本 \(key)；现有：\(known.isEmpty ? "无" : known)。",
                     "Item \(item.item.code) has no form \(key); it has: \(known.isEmpty ? "none" : known)."))
         }
         try FormStore.record(itemID: item.itemID, form: key, staffID: call.staffID, transaction)
@@ -89,7 +89,7 @@ struct FormServing: Output {
             .text("item", Label("事项编码", "Item code")) { $0.itemCode },
             .text("form", Label("文本标识", "Key")) { $0.form },
             .day("day", Label("日期", "Day")) { $0.day },
-            .optionalText("by", Label("提供人,无则为自取", "By; the public itself where absent")) { $0.by },
+            .optionalText("by", Label("提供人，无则为自取", "By; the public itself where absent")) { $0.by },
             .integer("count", Label("次数", "How often")) { $0.count },
         ])
 }

@@ -11,7 +11,7 @@ enum ItemActs {
             throw Problem(
                 .itemCodeTaken,
                 Label(
-                    "事项编码 \(item.code) 已有;修改请用 POST /api/v1/items/\(item.code)/versions。",
+                    "事项编码 \(item.code) 已有；修改请用 POST /api/v1/items/\(item.code)/versions。",
                     "There is an item \(item.code); change it by POST /api/v1/items/\(item.code)/versions."))
         }
         try requireUnit(of: item, facts)
@@ -25,7 +25,7 @@ enum ItemActs {
     ) throws -> Written {
         let record = try require(call.parameter("code"), facts, transaction)
         guard item.code == record.code else {
-            let detail = Label("编码不得更改:须为 \(record.code)。", "The code does not change: it is \(record.code).")
+            let detail = Label("编码不得更改：须为 \(record.code)。", "The code does not change: it is \(record.code).")
             throw Problem(.invalidInput, detail, errors: [FieldError(pointer: "/code", code: "code", detail: detail)])
         }
         try requireUnit(of: item, facts)
@@ -110,7 +110,7 @@ enum ItemActs {
             throw Problem(
                 .itemVersionUnknown,
                 Label(
-                    "事项 \(record.code) 没有第 \(number) 版;最新为第 \(record.newestVersion) 版。",
+                    "事项 \(record.code) 没有第 \(number) 版；最新为第 \(record.newestVersion) 版。",
                     "Item \(record.code) has no version \(number); the newest is \(record.newestVersion)."))
         }
         return try CatalogStore.item(version: id, transaction)
@@ -119,7 +119,7 @@ enum ItemActs {
     static func unknown(_ code: String) -> Problem {
         Problem(
             .itemUnknown,
-            Label("没有事项 \(code);目录见 GET /api/v1/items。", "There is no item \(code); see GET /api/v1/items."))
+            Label("没有事项 \(code)；目录见 GET /api/v1/items。", "There is no item \(code); see GET /api/v1/items."))
     }
 
     /// Refuses publication with every gap and every rule at once.
@@ -130,7 +130,7 @@ enum ItemActs {
         throw Problem(
             .itemIncomplete,
             Label(
-                "有 \(gaps.count) 处不全或有误,不能公布,详见 errors。",
+                "有 \(gaps.count) 处不全或有误，不能公布，详见 errors。",
                 "\(gaps.count) gap(s) stand in the way of publishing, see errors."),
             errors: gaps.map { FieldError(pointer: $0.pointer, code: $0.rule.rawValue, detail: $0.detail) },
             rules: rules)
@@ -159,7 +159,7 @@ enum ItemActs {
         guard facts.catalogue.units[item.unitCode] == nil else { return }
         let known = facts.catalogue.units.keys.sorted().joined(separator: "、")
         let detail = Label(
-            "没有单位 \(item.unitCode);现有:\(known)。", "There is no unit \(item.unitCode); there are: \(known).")
+            "没有单位 \(item.unitCode)；现有：\(known)。", "There is no unit \(item.unitCode); there are: \(known).")
         throw Problem(
             .invalidInput, detail, errors: [FieldError(pointer: "/unitCode", code: "unknown", detail: detail)])
     }
@@ -192,7 +192,7 @@ extension ProblemKind {
     static let itemVersionPublished = ProblemKind(
         409, "item.versionPublished", Label("该版已公布", "Version is published"))
     static let itemNotPublished = ProblemKind(409, "item.notPublished", Label("事项未公布", "Item is not published"))
-    static let itemIncomplete = ProblemKind(422, "item.incomplete", Label("事项不全,不能公布", "Item is incomplete"))
+    static let itemIncomplete = ProblemKind(422, "item.incomplete", Label("事项不全，不能公布", "Item is incomplete"))
 }
 
 /// What the public is told of a change of an item.
@@ -200,7 +200,7 @@ enum ItemTexts {
     static func publication(_ item: Item, replacing old: Item?, from day: Day) -> Label {
         guard let old else {
             return Label(
-                "新增事项“\(item.title)”(\(item.code)),自 \(day.text) 起办理。",
+                "新增事项“\(item.title)”(\(item.code))，自 \(day.text) 起办理。",
                 "New item \(item.titleEn) (\(item.code)), handled from \(day.text) on.")
         }
         var fields: [Label] = []
@@ -210,13 +210,13 @@ enum ItemTexts {
         let zh = fields.map(\.zh).joined(separator: "、")
         let en = fields.map(\.en).joined(separator: ", ")
         return Label(
-            "事项“\(item.title)”(\(item.code))自 \(day.text) 起按新版办理;变动:\(zh.isEmpty ? "无" : zh)。",
+            "事项“\(item.title)”(\(item.code))自 \(day.text) 起按新版办理；变动：\(zh.isEmpty ? "无" : zh)。",
             "Item \(item.titleEn) (\(item.code)) changes on \(day.text): \(en.isEmpty ? "nothing" : en).")
     }
 
     static func retirement(_ item: Item, reason: String) -> Label {
         Label(
-            "事项“\(item.title)”(\(item.code))取消:\(reason)", "Item \(item.titleEn) (\(item.code)) is withdrawn: \(reason)"
+            "事项“\(item.title)”(\(item.code))取消：\(reason)", "Item \(item.titleEn) (\(item.code)) is withdrawn: \(reason)"
         )
     }
 }

@@ -22,7 +22,7 @@ extension Item: Input {
         approvalLevel = fields.choice("approvalLevel", Label("审批权限层级", "Approval level"))
         departments = fields.texts("departments", Label("涉及部门", "Departments"), count: 1...50)
         limits = fields.optionalObject("limits", Label("时限", "Limits")) ?? Limits()
-        feeStandard = fields.optionalList("fees", Label("收费(不收费写空数组)", "Fees; empty for none"), count: 0...50)
+        feeStandard = fields.optionalList("fees", Label("收费（不收费写空数组）", "Fees; empty for none"), count: 0...50)
         materials = fields.list("materials", Label("申请材料", "Materials"), count: 0...100, absent: [])
         steps = fields.list("steps", Label("办理环节", "Steps"), count: 0...50, absent: [])
         isWhileYouWait = fields.flag("whileYouWait", Label("立等可取", "While you wait"), default: false)
@@ -60,13 +60,13 @@ extension Item.Limits: Input {
     init(from fields: inout FieldReader) {
         let days = 0...400
         statutoryWorkingDays = fields.optionalInteger(
-            "statutoryWorkingDays", Label("法定时限(工作日)", "Statutory limit"), in: days)
-        promiseWorkingDays = fields.optionalInteger("promiseWorkingDays", Label("承诺时限(工作日)", "Promise limit"), in: days)
-        targetMinutes = fields.optionalInteger("targetMinutes", Label("办理用时(分钟)", "Target minutes"), in: 0...600)
+            "statutoryWorkingDays", Label("法定时限（工作日）", "Statutory limit"), in: days)
+        promiseWorkingDays = fields.optionalInteger("promiseWorkingDays", Label("承诺时限（工作日）", "Promise limit"), in: days)
+        targetMinutes = fields.optionalInteger("targetMinutes", Label("办理用时（分钟）", "Target minutes"), in: 0...600)
         reportUpWorkingDays = fields.optionalInteger(
-            "reportUpWorkingDays", Label("上报时限(工作日)", "Report-up limit"), in: days)
+            "reportUpWorkingDays", Label("上报时限（工作日）", "Report-up limit"), in: days)
         supplementWorkingDays = fields.optionalInteger(
-            "supplementWorkingDays", Label("补齐期限(工作日)", "Time to supply materials"), in: days)
+            "supplementWorkingDays", Label("补齐期限（工作日）", "Time to supply materials"), in: days)
     }
 }
 
@@ -75,7 +75,7 @@ extension Item.Fee: Input {
 
     init(from fields: inout FieldReader) {
         name = fields.text("name", Label("收费项目", "Fee"), length: 1...100)
-        amountFen = fields.integer("amountFen", Label("标准(分)", "Amount in fen"), in: 0...1_000_000_000)
+        amountFen = fields.integer("amountFen", Label("标准（分）", "Amount in fen"), in: 0...1_000_000_000)
         unit = fields.text("unit", Label("计费单位", "Per"), length: 1...40)
         basis = fields.optionalText("basis", Label("收费依据", "Basis"), length: 2...300) ?? ""
     }
@@ -87,7 +87,7 @@ extension Item.Step: Input {
     init(from fields: inout FieldReader) {
         key = fields.text("key", Label("环节标识", "Key"), length: 1...60)
         name = fields.text("name", Label("环节名称", "Name"), length: 1...60)
-        limitWorkingDays = fields.optionalInteger("limitWorkingDays", Label("环节时限(工作日)", "Limit"), in: 0...400)
+        limitWorkingDays = fields.optionalInteger("limitWorkingDays", Label("环节时限（工作日）", "Limit"), in: 0...400)
     }
 }
 

@@ -33,15 +33,15 @@ enum PrintedPage {
         page.element("title", heading + " " + subject)
         page.raw(style)
         page.raw("</head>\n<body>\n")
-        if facts.isSimulation { page.raw("<div class=\"rehearsal\">演练数据,不具效力</div>\n") }
+        if facts.isSimulation { page.raw("<div class=\"rehearsal\">演练数据，不具效力</div>\n") }
         page.raw("<header>")
         page.element("p", facts.hall.name)
         page.element("h1", heading)
         page.raw("</header>\n")
         write(&page)
-        page.raw("<footer>咨询电话:")
+        page.raw("<footer>咨询电话：")
         page.text(facts.hall.hotline)
-        if !facts.hall.address.isEmpty { page.text(";地址:" + facts.hall.address) }
+        if !facts.hall.address.isEmpty { page.text(";地址：" + facts.hall.address) }
         page.raw("</footer>\n</body></html>\n")
         return page.html
     }
@@ -111,13 +111,13 @@ enum ItemGuidePage {
     }
 
     private static func limit(_ item: Item, _ track: Track) -> String {
-        let statutory = item.limits.statutoryWorkingDays.map { "(法定时限 \($0) 个工作日)" } ?? ""
+        let statutory = item.limits.statutoryWorkingDays.map { "（法定时限 \($0) 个工作日）" } ?? ""
         switch track {
         case .instant:
             let minutes = item.limits.targetMinutes.map { ",一般 \($0) 分钟内" } ?? ""
             return "当场或当日办结\(minutes)\(statutory)"
         case .committed, .joint: return "\(item.limits.promiseWorkingDays ?? 0) 个工作日\(statutory)"
-        case .reportUp: return "\(item.limits.reportUpWorkingDays ?? 0) 个工作日内上报,办结以上级机关时限为准\(statutory)"
+        case .reportUp: return "\(item.limits.reportUpWorkingDays ?? 0) 个工作日内上报，办结以上级机关时限为准\(statutory)"
         }
     }
 
@@ -125,7 +125,7 @@ enum ItemGuidePage {
         guard !item.fees.isEmpty else { return ["不收费"] }
         return item.fees.map { fee in
             let fen = Digits.text(fee.amountFen % 100, 2)
-            return "\(fee.name):\(fee.amountFen / 100).\(fen) 元/\(fee.unit);依据:\(fee.basis)"
+            return "\(fee.name):\(fee.amountFen / 100).\(fen) 元/\(fee.unit)；依据：\(fee.basis)"
         }
     }
 
@@ -153,8 +153,8 @@ enum ItemChecklistPage {
             page.row("服务部门", catalogued.unitName)
             page.raw("</table>\n")
             ItemGuidePage.materials(catalogued, withBoxes: true, &page)
-            page.element("p", "主件缺一不可;附件未备齐的,可以书面承诺在告知的期限内补齐。")
-            for form in catalogued.item.forms { page.element("p", "可在窗口取用:" + form.title) }
+            page.element("p", "主件缺一不可；附件未备齐的，可以书面承诺在告知的期限内补齐。")
+            for form in catalogued.item.forms { page.element("p", "可在窗口取用：" + form.title) }
         }
     }
 }

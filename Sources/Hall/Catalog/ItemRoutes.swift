@@ -12,7 +12,7 @@ enum ItemRoutes {
             problems: [.itemCodeTaken], rules: [.item08], work: .writing(Item.self, ItemActs.draft)),
         Route(
             method: .post, path: "/api/v1/items/{code}/versions", name: "item.change",
-            summary: Label("修改事项(写成新的草稿版本)", "Change an item: a new draft version"),
+            summary: Label("修改事项（写成新的草稿版本）", "Change an item: a new draft version"),
             access: .permission(.editItem), input: Item.schema, answer: .json(201, DraftedVersion.shape.schema),
             problems: [.itemUnknown], rules: [.item08], work: .writing(Item.self, ItemActs.change)),
         Route(
@@ -65,7 +65,7 @@ enum ItemRoutes {
             summary: Label("与另一版的差异", "Differences from another version"), access: .permission(.readItemHistory),
             query: [
                 QueryParameter(
-                    name: "since", about: Label("比较的版本,不写为前一版", "The version to compare with; the one before"),
+                    name: "since", about: Label("比较的版本，不写为前一版", "The version to compare with; the one before"),
                     schema: .integer(1...1_000_000))
             ], answer: .json(200, ChangeList.shape.schema), problems: [.itemUnknown, .itemVersionUnknown],
             rules: [.item08], work: .read(changes)),
@@ -93,7 +93,7 @@ struct PublicationInput: Input {
     let note: String?
 
     init(from fields: inout FieldReader) {
-        effectiveFrom = fields.optionalDay("effectiveFrom", Label("施行日期,不写为今天", "In force from; today where absent"))
+        effectiveFrom = fields.optionalDay("effectiveFrom", Label("施行日期，不写为今天", "In force from; today where absent"))
         note = fields.optionalText("note", Label("说明", "Note"), length: 1...300)
     }
 }
@@ -171,7 +171,7 @@ struct ItemHistory: Output {
         [
             .text("code", Label("事项编码", "Item code")) { $0.record.code },
             .choice("state", "stateLabel", Label("状态", "State")) { $0.record.state },
-            .list("versions", Label("版本,新的在前", "Versions, newest first")) { $0.versions },
+            .list("versions", Label("版本，新的在前", "Versions, newest first")) { $0.versions },
             .list("events", Label("变动记录", "History")) { $0.events },
         ])
 }

@@ -43,8 +43,9 @@ enum ItemRules {
     /// All that the item lacks for the six openings (OPEN-01), for content, flow, limit and standard (ITEM-14), for fees with
     /// basis (C24), for limits that hold together (CLOCK-28), and for its national type.
     static func gaps(_ item: Item, _ ground: CatalogueGround) -> [ItemGap] {
-        references(item, ground) + openings(item) + materials(item) + limits(item, ground) + fees(item)
-            + steps(item, ground) + presence(item) + nationalType(item, ground)
+        let track = track(item, ground)
+        return references(item, ground) + openings(item) + materials(item) + limits(item, track) + fees(item)
+            + steps(item, track) + presence(item) + nationalType(item, track)
     }
 
     /// How a complete case of the item would be handled, as the classifier says.
@@ -91,7 +92,7 @@ enum ItemRules {
         if Set(item.departments).count < item.departments.count || !item.departments.contains(item.unitCode) {
             gaps.append(
                 ItemGap(
-                    "/departments", .open01, "涉及部门须含承办单位 \(item.unitCode),各写一次。",
+                    "/departments", .open01, "涉及部门须含承办单位 \(item.unitCode)，各写一次。",
                     "Departments include the own unit \(item.unitCode), each once."))
         }
         return gaps
@@ -134,10 +135,10 @@ enum ItemRules {
     }
 
     /// The limit that the item's track promises.
-    private static func limits(_ item: Item, _ ground: CatalogueGround) -> [ItemGap] {
+    private static func limits(_ item: Item, _ track: Track) -> [ItemGap] {
         let limits = item.limits
         var gaps = zeroLimits(item)
-        switch track(item, ground) {
+        switch track {
         case .instant: break
         case .committed, .joint:
             if limits.promiseWorkingDays == nil {
@@ -172,7 +173,7 @@ enum ItemRules {
                 ("/limits/supplementWorkingDays", limits.supplementWorkingDays),
             ] + item.steps.enumerated().map { ("/steps/\($0.offset)/limitWorkingDays", $0.element.limitWorkingDays) }
         return named.filter { $0.1 == 0 }.map {
-            ItemGap($0.0, .open01, "时限不得为零;当天办结的不写时限。", "No limit is zero; what is finished the same day has none.")
+            ItemGap($0.0, .open01, "时限不得为零；当天办结的不写时限。", "No limit is zero; what is finished the same day has none.")
         }
     }
 
@@ -181,19 +182,19 @@ enum ItemRules {
         guard let fees = item.feeStandard else {
             return [
                 ItemGap(
-                    "/fees", .open01, "缺少收费标准;不收费的写空数组。",
+                    "/fees", .open01, "缺少收费标准；不收费的写空数组。",
                     "The fee standard is missing; an empty list says that nothing is charged."
                 )
             ]
         }
         return fees.enumerated().filter { $0.element.basis.isEmpty }.map {
             ItemGap(
-                "/fees/\($0.offset)/basis", .open02, "收费“\($0.element.name)”缺少依据,不得收取。",
+                "/fees/\($0.offset)/basis", .open02, "收费“\($0.element.name)”缺少依据，不得收取。",
                 "The fee \($0.element.name) has no basis and may not be charged.")
         }
     }
 
-    private static func steps(_ item: Item, _ ground: CatalogueGround) -> [ItemGap] {
+    private static func steps(_ item: Item, _ track: Track) -> [ItemGap] {
         guard !item.steps.isEmpty else {
             return [ItemGap("/steps", .item14, "缺少办理环节。", "The steps are missing.")]
         }
@@ -201,19 +202,19 @@ enum ItemRules {
             ItemGap("/steps/\($0.index)/key", .item14, "环节标识 \($0.key) 重复。", "The key \($0.key) stands twice.")
         }
         let sum = item.steps.compactMap(\.limitWorkingDays).reduce(0, +)
-        let limit = stepsLimit(item, ground)
+        let limit = stepsLimit(item, track)
         if let limit, sum > limit {
             gaps.append(
                 ItemGap(
-                    "/steps", .clock28, "各环节时限合计 \(sum) 个工作日,超出时限 \(limit) 个工作日。",
+                    "/steps", .clock28, "各环节时限合计 \(sum) 个工作日，超出时限 \(limit) 个工作日。",
                     "The steps take \(sum) working days together, more than the limit of \(limit)."))
         }
         return gaps
     }
 
     /// Within which all steps must fit: the same day for an instant item.
-    private static func stepsLimit(_ item: Item, _ ground: CatalogueGround) -> Int? {
-        switch track(item, ground) {
+    private static func stepsLimit(_ item: Item, _ track: Track) -> Int? {
+        switch track {
         case .instant: 0
         case .committed, .joint: item.limits.promiseWorkingDays
         case .reportUp: item.limits.reportUpWorkingDays
@@ -234,13 +235,12 @@ enum ItemRules {
         return gaps
     }
 
-    private static func nationalType(_ item: Item, _ ground: CatalogueGround) -> [ItemGap] {
-        let track = track(item, ground)
+    private static func nationalType(_ item: Item, _ track: Track) -> [ItemGap] {
         let expected = nationalType(of: track)
         guard item.nationalType != expected else { return [] }
         return [
             ItemGap(
-                "/nationalType", .type36, "材料齐全时判为\(track.label.zh),国家办件类型应为 \(expected)。",
+                "/nationalType", .type36, "材料齐全时判为\(track.label.zh)，国家办件类型应为 \(expected)。",
                 "A complete case would be \(track.label.en), so the national type is \(expected).")
         ]
     }

@@ -24,7 +24,7 @@ extension CatalogueItem: Output {
             .choice("kind", "kindLabel", Label("权力类型", "Class of power")) { $0.item.kind },
             .choice("theme", "themeLabel", Label("窗口主题", "Theme")) { $0.item.theme },
             .choice("audience", "audienceLabel", Label("服务对象", "Audience")) { $0.item.audience },
-            .optionalInteger("promiseWorkingDays", Label("承诺时限(工作日)", "Promise, working days")) {
+            .optionalInteger("promiseWorkingDays", Label("承诺时限（工作日）", "Promise, working days")) {
                 $0.item.limits.promiseWorkingDays
             },
         ])
@@ -84,11 +84,11 @@ extension Item.Limits: Output {
     static let shape = Shape<Item.Limits>(
         "ItemLimitsView",
         [
-            .optionalInteger("statutoryWorkingDays", Label("法定时限(工作日)", "Statutory limit")) { $0.statutoryWorkingDays },
-            .optionalInteger("promiseWorkingDays", Label("承诺时限(工作日)", "Promise limit")) { $0.promiseWorkingDays },
-            .optionalInteger("targetMinutes", Label("办理用时(分钟)", "Target minutes")) { $0.targetMinutes },
-            .optionalInteger("reportUpWorkingDays", Label("上报时限(工作日)", "Report-up limit")) { $0.reportUpWorkingDays },
-            .optionalInteger("supplementWorkingDays", Label("补齐期限(工作日)", "Time to supply")) {
+            .optionalInteger("statutoryWorkingDays", Label("法定时限（工作日）", "Statutory limit")) { $0.statutoryWorkingDays },
+            .optionalInteger("promiseWorkingDays", Label("承诺时限（工作日）", "Promise limit")) { $0.promiseWorkingDays },
+            .optionalInteger("targetMinutes", Label("办理用时（分钟）", "Target minutes")) { $0.targetMinutes },
+            .optionalInteger("reportUpWorkingDays", Label("上报时限（工作日）", "Report-up limit")) { $0.reportUpWorkingDays },
+            .optionalInteger("supplementWorkingDays", Label("补齐期限（工作日）", "Time to supply")) {
                 $0.supplementWorkingDays
             },
         ])
@@ -99,7 +99,7 @@ extension Item.Fee: Output {
         "ItemFeeView",
         [
             .text("name", Label("收费项目", "Fee")) { $0.name },
-            .integer("amountFen", Label("标准(分)", "Amount in fen")) { $0.amountFen },
+            .integer("amountFen", Label("标准（分）", "Amount in fen")) { $0.amountFen },
             .text("unit", Label("计费单位", "Per")) { $0.unit },
             .text("basis", Label("收费依据", "Basis")) { $0.basis },
         ])
@@ -125,7 +125,7 @@ extension Item.Step: Output {
         [
             .text("key", Label("环节标识", "Key")) { $0.key },
             .text("name", Label("环节名称", "Name")) { $0.name },
-            .optionalInteger("limitWorkingDays", Label("环节时限(工作日)", "Limit")) { $0.limitWorkingDays },
+            .optionalInteger("limitWorkingDays", Label("环节时限（工作日）", "Limit")) { $0.limitWorkingDays },
         ])
 }
 

@@ -33,7 +33,7 @@ enum AnnouncementActs {
         guard try require(id, facts, transaction).withdrawal == nil else {
             throw Problem(
                 .announcementWithdrawn,
-                Label("公告 \(id) 已撤回,不能再撤回。", "Announcement \(id) has been withdrawn already."), rules: [.open07])
+                Label("公告 \(id) 已撤回，不能再撤回。", "Announcement \(id) has been withdrawn already."), rules: [.open07])
         }
         try AnnouncementStore.withdraw(id, reason: input.reason, staffID: call.staffID, transaction)
         return Written(

@@ -21,7 +21,7 @@ enum AnnouncementRoutes {
             work: .writing(AnnouncementInput.self, AnnouncementActs.post)),
         Route(
             method: .post, path: "/api/v1/announcements/{id}/withdraw", name: "announcement.withdraw",
-            summary: Label("撤回公告(须写理由;不删除)", "Withdraw an announcement, with reason; it is never deleted"),
+            summary: Label("撤回公告（须写理由；不删除）", "Withdraw an announcement, with reason; it is never deleted"),
             access: .permission(.manageAnnouncement), input: WithdrawalInput.schema,
             answer: .json(200, Announcement.shape.schema), problems: [.announcementUnknown, .announcementWithdrawn],
             rules: [.open07], work: .writing(WithdrawalInput.self, AnnouncementActs.withdraw)),

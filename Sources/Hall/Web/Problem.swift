@@ -15,10 +15,12 @@ struct ProblemKind: Sendable, Hashable {
 
 /// What is wrong with one field of the input.
 struct FieldError: Sendable, Hashable {
-    /// RFC 6901 pointer into the body, or the name of a query parameter.
+    /// RFC 6901 pointer into the body, or the name of a query parameter or of a column.
     let pointer: String
     let code: String
     let detail: Label
+    /// The line of an imported file.
+    var line: Int?
 }
 
 /// A refusal, answered as `application/problem+json` (RFC 9457); the one error type that handlers throw.
@@ -80,6 +82,7 @@ struct Problem: Error, Sendable {
             json.string(error.pointer)
             json.key("code")
             json.string(error.code)
+            if let line = error.line { json.member("line", line) }
             json.key("detail")
             json.string(error.detail.text(language))
             json.endObject()

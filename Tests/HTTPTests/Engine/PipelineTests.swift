@@ -110,4 +110,22 @@ struct PipelineTests {
         let place = try #require(requests.firstIndex(of: "/other"))
         #expect(place < 2 + 3 * ServerLimits().pipelinedRequests)
     }
+
+    @Test func `a client on this machine may send a longer body than one from afar`() throws {
+        let directory = try TemporaryDirectory()
+        var limits = ServerLimits()
+        limits.bodyBytes = 8
+        limits.localBodyBytes = 16
+        let server = try TestServer(
+            [.tcp(host: "127.0.0.1", port: 0), .unix(path: directory.path + "/a.sock", mode: 0o600)], limits: limits)
+        func status(_ address: String, bytes: Int) throws -> Int? {
+            let body = String(repeating: "a", count: bytes)
+            return try Client(address).ask(
+                "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: \(bytes)\r\n\r\n\(body)")?.status
+        }
+        #expect(try status(server.addresses[0], bytes: 8) == 200)
+        #expect(try status(server.addresses[0], bytes: 9) == 413)
+        #expect(try status(server.addresses[1], bytes: 16) == 200)
+        #expect(try status(server.addresses[1], bytes: 17) == 413)
+    }
 }
