@@ -84,7 +84,7 @@ extension Problem {
         let seconds = (milliseconds + 999) / 1000
         return Problem(
             .tooManyRequests,
-            Label("请求过于频繁,请 \(seconds) 秒后再试。", "Too many requests; try again in \(seconds) seconds."),
+            Label("请求过于频繁，请 \(seconds) 秒后再试。", "Too many requests; try again in \(seconds) seconds."),
             fields: [HeaderField(name: "Retry-After", value: "\(seconds)")])
     }
 }
