@@ -15,7 +15,7 @@ struct Services: Sendable {
     let entropy: Entropy
     let lookups: LookupGuard
     /// Holds up whoever floods the hall with applications: thirty an hour from one address.
-    let applications = LookupGuard(.applications)
+    let applications = LookupGuard(LookupGuard.applications)
     let clock: HallClock
     /// The facts of all halls.
     let box: FactsBox

@@ -23,7 +23,8 @@ final class HallApplication: Sendable {
 
     /// Every route of every module.
     static let routes: [Route] =
-        OperationsRoutes.all + ProblemRoutes.all + AuditRoutes.all + FindingRoutes.all + HallRoutes.all + StaffRoutes.all
+        OperationsRoutes.all + ProblemRoutes.all + AuditRoutes.all + FindingRoutes.all + HallRoutes.all
+        + StaffRoutes.all
         + CatalogRoutes.all + ItemRoutes.all + CatalogueImportRoutes.all + BundleRoutes.all + CaseRoutes.all
         + RelationRoutes.all + UnmaskingRoutes.all + ObjectionRoutes.all + OutsideMatterRoutes.all + NoticeRoutes.all
         + DocumentRoutes.all + ProgressRoutes.all + SimulationRoutes.all + AnnouncementRoutes.all + OpennessRoutes.all

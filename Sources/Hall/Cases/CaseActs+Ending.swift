@@ -124,6 +124,14 @@ extension CaseActs {
         try CaseStore.addVisit(row, transaction)
         let note = input.purpose.label.zh + (input.note.map { ":" + $0 } ?? "")
         try CaseRecordStore.append(row, .visited, to: row.state, staffID: clerk.staffID, note: note, transaction)
+        if row.state == .accepted && input.purpose == .supply {
+            // Nothing was to be supplied any more: told wrongly, the applicant came in vain (NOTIFY-15).
+            try FindingActs.record(
+                NewFinding(
+                    hallID: facts.hall.id, code: .visitAfterCompletion, sourceKind: .case, sourceID: row.id,
+                    source: row.number, at: transaction.instant, staffID: row.staffID, windowID: row.windowID,
+                    evidence: Array(#"{"visits":\#(row.visits + 1)}"#.utf8)), transaction)
+        }
         return try stillWaiting(call, row, facts, transaction)
     }
 }

@@ -60,6 +60,11 @@ enum CaseJobs {
         try CaseActs.owe(
             classification, judged, from: 1, caseID: row.id, windowID: row.windowID, staffID: nil,
             on: moment.day(in: .shanghai), dates, transaction)
+        try FindingActs.record(
+            NewFinding(
+                hallID: facts.hall.id, code: .deemedAccepted, sourceKind: .case, sourceID: row.id, source: row.number,
+                at: moment, windowID: row.windowID, unitID: item.unitID,
+                evidence: Array(#"{"receivedOn":"\#(day.text)"}"#.utf8)), transaction)
     }
 
     // MARK: Overdue materials

@@ -35,9 +35,29 @@ enum CaseListStore {
             sql = sql + SQLText(" AND state = ?")
             arguments.append(.text(state.rawValue))
         }
-        if let type = filter.type {
-            sql = sql + SQLText(" AND type = ?")
-            arguments.append(.text(type.rawValue))
+        if !filter.types.isEmpty {
+            sql = sql + SQLText(" AND type IN (") + SQLText.parameters(filter.types.count) + SQLText(")")
+            arguments += filter.types.map { .text($0.rawValue) }
+        }
+        if filter.isSpecial { sql += " AND special_reason IS NOT NULL" }
+        if let windowID = filter.windowID {
+            sql += " AND window_id = ?"
+            arguments.append(.integer(windowID))
+        }
+        if let clerk = filter.clerk {
+            sql += " AND staff_id IN (SELECT staff_id FROM accounts WHERE user_name = ?)"
+            arguments.append(.text(clerk))
+        }
+        if let day = filter.overdueOn {
+            sql += """
+                 AND ((state = 'accepted' AND due_on < ?)
+                      OR ((state = 'needsCorrection' OR state = 'supplementing') AND supplement_due_on < ?))
+                """
+            arguments += [.text(day.text), .text(day.text)]
+        }
+        if let visits = filter.visitsFrom {
+            sql += " AND visits >= ?"
+            arguments.append(.integer(visits))
         }
         if let code = filter.itemCode {
             sql =

@@ -96,6 +96,16 @@ enum CaseRecordStore {
         return intake + later
     }
 
+    /// When the applicant looked the case up, newest first, as the audit trail has it.
+    static func progressQueries(_ row: CaseRow, _ transaction: borrowing Transaction) throws -> [Instant] {
+        try transaction.rows(
+            """
+            SELECT at FROM audit_entries WHERE subject = ? AND act = 'progress.query'
+            ORDER BY audit_entry_id DESC LIMIT 500
+            """, [.text(row.number)]
+        ) { Instant(milliseconds: $0.integer(0)) }
+    }
+
     // MARK: Judgements
 
     static func insertJudgement(

@@ -3,7 +3,7 @@ import SQLite
 
 /// The cases' part of the route table.
 enum CaseRoutes {
-    static let all = intake + reading + continuing + ending + waiting
+    static let all = intake + reading + continuing + ending + waiting + [CaseSearch.route, CaseDecisions.route]
 
     private static let intake = [
         Route(
@@ -33,7 +33,7 @@ enum CaseRoutes {
         Route(
             method: .get, path: "/api/v1/cases", name: "case.list", summary: Label("收件列表", "List cases"),
             access: .permission(.readCase), query: CaseFilter.parameters, answer: .json(200, CaseListing.schema),
-            work: .read(CaseListing.list)),
+            rules: [.notify13, .notify15, .type33], work: .read(CaseListing.list)),
         Route(
             method: .get, path: "/api/v1/cases/{number}", name: "case.read", summary: Label("查看收件", "Read a case"),
             access: .permission(.readCase), answer: .json(200, CaseView.shape.schema), problems: [.caseUnknown],
@@ -62,6 +62,15 @@ enum CaseRoutes {
                 let row = try CaseActs.require(call.parameter("number"), call.facts, transaction)
                 let events = try CaseRecordStore.events(row, call.facts.staffNames, transaction)
                 return .json(CaseRecord(items: events), in: call.language, fields: noStore)
+            }),
+        Route(
+            method: .get, path: "/api/v1/cases/{number}/queries", name: "case.queries",
+            summary: Label("申请人查询记录", "The applicant's queries on record"), access: .permission(.readCase),
+            answer: .json(200, ProgressQueries.shape.schema), problems: [.caseUnknown], rules: [.case04],
+            work: .read { call, transaction in
+                let row = try CaseActs.require(call.parameter("number"), call.facts, transaction)
+                let instants = try CaseRecordStore.progressQueries(row, transaction)
+                return .json(ProgressQueries(items: instants), in: call.language, fields: noStore)
             }),
     ]
 
@@ -148,6 +157,21 @@ extension Classification.Proposal: Output {
             .choice("track", "trackLabel", Label("办理方式", "Track")) { $0.track },
             .text("reason", Label("改判理由", "Why it was decided otherwise")) { $0.reason },
         ])
+}
+
+/// When the applicant looked the case up (CASE-04).
+struct ProgressQueries: Output {
+    struct Line: Output {
+        let at: Instant
+
+        static let shape = Shape<Line>("ProgressQuery", [.instant("at", Label("时间", "At")) { $0.at }])
+    }
+
+    let items: [Line]
+
+    init(items: [Instant]) { self.items = items.map(Line.init) }
+
+    static let shape = Shape<ProgressQueries>("ProgressQueries", [.list("items", Label("查询", "Queries")) { $0.items }])
 }
 
 struct CaseRecord: Output {

@@ -1,11 +1,17 @@
 /// What the server can find: a fact that touches a rule of conduct. The raw value stands in the file and is never changed.
 enum FindingCode: String, Labelled {
     case noticeAddsKnowable = "notice.addsKnowable"
+    case deemedAccepted = "case.deemedAccepted"
+    case visitAfterCompletion = "case.visitAfterCompletion"
 
     var label: Label {
         switch self {
         case .noticeAddsKnowable:
             Label("补正通知增加了先前可以一并告知的材料", "a later notice adds materials that could have been told before")
+        case .deemedAccepted:
+            Label("逾期未审查、未告知，申请视为受理", "nothing was told in time; the application counts as accepted")
+        case .visitAfterCompletion:
+            Label("材料齐全后申请人仍往返窗口", "the applicant had to come again although the materials were complete")
         }
     }
 
@@ -13,6 +19,8 @@ enum FindingCode: String, Labelled {
     var rule: RuleID {
         switch self {
         case .noticeAddsKnowable: .notify07
+        case .deemedAccepted: .case08
+        case .visitAfterCompletion: .notify15
         }
     }
 }

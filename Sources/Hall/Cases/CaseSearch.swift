@@ -1,0 +1,81 @@
+import HTTP
+import SQLite
+
+/// What a clerk knows of a person whose case is to be found: exact, as it was registered.
+struct CaseSearchInput: Input {
+    let certificateNumber: String?
+    let phone: String?
+    let name: String?
+
+    init(from fields: inout FieldReader) {
+        certificateNumber = fields.optionalText(
+            "certificateNumber", Label("证件号码", "Certificate number"), length: 4...30
+        )
+        .map { $0.filter { $0 != " " }.uppercased() }
+        phone = fields.optionalText("phone", Label("联系电话", "Phone"), length: 7...30)
+            .map { (try? Phone.normalise($0)) ?? $0 }
+        name = fields.optionalText("name", Label("姓名或名称", "Name"), length: 2...100)
+        fields.require(
+            certificateNumber != nil || phone != nil || name != nil, "certificateNumber", "required",
+            Label("证件号码、电话、姓名至少写一项。", "Give a certificate number, a phone or a name."))
+    }
+
+    /// Which of the three were used, for the audit trail: never their values.
+    var usedFields: [String] {
+        [("certificateNumber", certificateNumber), ("phone", phone), ("name", name)].filter { $0.1 != nil }.map(\.0)
+    }
+}
+
+/// Finding cases by personal data: with a permission of its own, and on the audit trail each time (SEC-11).
+enum CaseSearch {
+    private static let most = 100
+
+    static let route = Route(
+        method: .post, path: "/api/v1/cases/search", name: "case.search",
+        summary: Label("按证件号码、电话、姓名查找收件", "Find cases by certificate, phone or name"),
+        access: .permission(.searchCase), input: CaseSearchInput.schema,
+        answer: .json(200, FoundCases.shape.schema), problems: [.busy], rules: [.sec11], work: .slow(search))
+
+    /// The reading is done beside the loops, as names and phones have no index; the writer only notes that it was done.
+    private static func search(_ call: Call, _ transaction: borrowing Transaction) throws -> WriteStep {
+        let input = try call.decode(CaseSearchInput.self)
+        let found = try CaseSearchStore.find(input, call.facts.hall.key, limit: most, transaction)
+        return { facts, _ in
+            let lines = found.map { FoundCases.Line(found: $0, item: facts.itemNames[$0.itemVersionID]) }
+            var particulars = JSONWriter(capacity: 96)
+            particulars.beginObject()
+            particulars.member("by", input.usedFields.joined(separator: ","))
+            particulars.member("found", found.count)
+            particulars.endObject()
+            return Written(
+                .json(FoundCases(items: lines), in: call.language, fields: noStore), subject: "search",
+                particulars: particulars.bytes)
+        }
+    }
+}
+
+/// The newest cases that fit; personal data stays masked.
+struct FoundCases: Output {
+    struct Line: Output {
+        let found: CaseSearchStore.Found
+        let item: ItemName?
+
+        static let shape = Shape<Line>(
+            "FoundCase",
+            [
+                .text("number", Label("收件编号", "Case number")) { $0.found.number },
+                .optionalLabel("itemTitle", Label("事项名称", "Item")) { $0.item?.title },
+                .choice("state", "stateLabel", Label("状态", "State")) { $0.found.state },
+                .text("applicant", Label("申请人", "Applicant")) { $0.found.name },
+                .text("certificateNumber", Label("证件号码(隐去中间)", "Certificate number, masked")) {
+                    Masking.certificate($0.found.certificateNumber)
+                },
+                .text("phone", Label("电话(隐去中间)", "Phone, masked")) { Masking.phone($0.found.phone) },
+                .instant("registeredAt", Label("收件登记时间", "Registered at")) { $0.found.registeredAt },
+            ])
+    }
+
+    let items: [Line]
+
+    static let shape = Shape<FoundCases>("FoundCases", [.list("items", Label("收件", "Cases")) { $0.items }])
+}
