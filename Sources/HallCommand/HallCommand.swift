@@ -15,6 +15,8 @@ enum HallCommand {
             case "serve": return try ServeCommand.run(Array(arguments.dropFirst()))
             case "migrate": return try MigrateCommand.run(Array(arguments.dropFirst()))
             case "user": return try UserCommand.run(Array(arguments.dropFirst()))
+            case "key": return try KeyCommand.run(Array(arguments.dropFirst()))
+            case "found": return try FoundCommand.run(Array(arguments.dropFirst()))
             case "audit": return try AuditCommand.run(Array(arguments.dropFirst()))
             case "openapi": return try OpenAPICommand.run(Array(arguments.dropFirst()))
             case "version", "--version": return try VersionCommand.run(Array(arguments.dropFirst()))
@@ -45,6 +47,8 @@ enum HallCommand {
           serve      启动服务 / start the server
           migrate    升级数据文件 / bring a data file up to date
           user       管理帐号 / manage accounts: add, list, disable, enable, reset-password
+          key        管理接口密钥 / manage API keys: add, list, revoke
+          found      在同一数据文件里再设一个大厅 / found a further hall in the data file
           audit      核验审计日志 / verify the audit trail
           openapi    输出接口文档 / print the OpenAPI document
           version    输出版本 / print the version

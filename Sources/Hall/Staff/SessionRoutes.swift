@@ -65,7 +65,7 @@ enum SessionRoutes {
             method: .post, path: "/api/v1/sessions", name: "session.open", summary: Label("登录", "Sign in"),
             access: .public, input: SignInInput.schema, answer: .json(201, OpenedSession.shape.schema),
             problems: [.wrongCredentials, .accountLocked, .passwordChangeRequired, .wrongWindow, .busy],
-            rules: [.sec01], work: .slow(SignInActs.signIn)),
+            rules: [.sec01], rate: .signIn, work: .slow(SignInActs.signIn)),
         Route(
             method: .delete, path: "/api/v1/sessions/current", name: "session.end", summary: Label("退出登录", "Sign out"),
             access: .signedIn, answer: .nothing, problems: [.noSession], rules: [.sec04],
