@@ -17,6 +17,8 @@ enum HallCommand {
             case "user": return try UserCommand.run(Array(arguments.dropFirst()))
             case "import": return try ImportCommand.run(Array(arguments.dropFirst()))
             case "export": return try ImportCommand.export(Array(arguments.dropFirst()))
+            case "key": return try KeyCommand.run(Array(arguments.dropFirst()))
+            case "found": return try FoundCommand.run(Array(arguments.dropFirst()))
             case "audit": return try AuditCommand.run(Array(arguments.dropFirst()))
             case "openapi": return try OpenAPICommand.run(Array(arguments.dropFirst()))
             case "version", "--version": return try VersionCommand.run(Array(arguments.dropFirst()))
@@ -49,6 +51,8 @@ enum HallCommand {
           user       管理帐号 / manage accounts: add, list, disable, enable, reset-password
           import     导入事项目录 / import a catalogue of items
           export     导出事项目录 / export the catalogue of items
+          key        管理接口密钥 / manage API keys: add, list, revoke
+          found      在同一数据文件里再设一个大厅 / found a further hall in the data file
           audit      核验审计日志 / verify the audit trail
           openapi    输出接口文档 / print the OpenAPI document
           version    输出版本 / print the version

@@ -41,8 +41,7 @@ enum PostActs {
         try ChangeStore.insert(
             changes, of: .post(post.id), hallID: facts.hall.id, actor: call.actor, reason: input.reason, transaction)
         return Written(
-            .json(changed, status: existing == nil ? 201 : 200, in: call.language),
-            subject: "\(window.number)/\(code)")
+            .json(changed, in: call.language), subject: "\(window.number)/\(code)")
     }
 
     static func retire(

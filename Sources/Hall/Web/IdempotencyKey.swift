@@ -105,7 +105,11 @@ extension Call {
     /// Who calls, for what is kept for each caller apart.
     fileprivate var callerKey: String {
         switch caller {
-        case .staff(let identity): "account \(identity.accountID)"
+        case .staff(let identity):
+            switch identity.means {
+            case .session: "account \(identity.accountID)"
+            case .key(let id): "key \(id)"
+            }
         case .console: "operator"
         case .anonymous: "anonymous " + request.origin
         }

@@ -8,7 +8,7 @@ struct Paging: Sendable {
 
     static let parameters = [
         QueryParameter(name: "limit", about: Label("每页条数", "Page size"), schema: .integer(1...500)),
-        QueryParameter(name: "cursor", about: Label("续页标记", "Cursor of the next page"), schema: .text()),
+        .cursor,
     ]
 
     init(_ reader: inout QueryReader) {
@@ -30,12 +30,13 @@ struct Paging: Sendable {
 /// One page of a list, and where the next one begins.
 struct Page<Element: Output>: Output {
     let items: [Element]
-    let next: Int64?
+    /// Where the page ends, or, once it is answered, the cursor that seals that place.
+    private var next: String?
 
     /// - Parameter found: at most ``Paging/rowCount`` entries.
     init(_ found: [Element], _ paging: Paging, id: (Element) -> Int64) {
         items = Array(found.prefix(paging.limit))
-        next = found.count > paging.limit ? items.last.map(id) : nil
+        next = found.count > paging.limit ? items.last.map { "\(id($0))" } : nil
     }
 
     static var shape: Shape<Page> {
@@ -43,15 +44,14 @@ struct Page<Element: Output>: Output {
             Element.shape.name + "List",
             [
                 .list("items", Label("条目", "Entries")) { $0.items },
-                .optionalText("next", Label("下一页的 cursor", "Cursor of the next page")) { $0.next.map { "\($0)" } },
+                .optionalText("next", Label("下一页的 cursor", "Cursor of the next page")) { $0.next },
             ])
     }
 
     /// The page with a link to the next one (RFC 8288).
     func response(to call: Call) -> Response {
-        let link = next.map {
-            [HeaderField(name: "Link", value: "<\(call.path(with: "cursor", "\($0)"))>; rel=\"next\"")]
-        }
-        return .json(self, in: call.language, fields: noStore + (link ?? []), capacity: 8192)
+        var sealed = self
+        sealed.next = next.map(call.cursor)
+        return .json(sealed, in: call.language, fields: noStore + call.nextPage(next), capacity: 8192)
     }
 }
