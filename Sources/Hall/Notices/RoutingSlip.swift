@@ -42,7 +42,10 @@ struct RoutingSlip: Output {
         page.row("申请人", row.applicant.name)
         page.row("办理方式", row.track.label.zh)
         page.row("承办单位", item.namesOfDepartments.joined(separator: "、"))
-        page.row("收件", NoticeWording.day(row.registeredAt.day(in: .shanghai).text) + (window.map { " " + NoticeActs.name(of: $0) } ?? ""))
+        page.row(
+            "收件",
+            NoticeWording.day(row.registeredAt.day(in: .shanghai).text)
+                + (window.map { " " + NoticeActs.name(of: $0) } ?? ""))
         page.row("应办结日", row.dueOn.map(NoticeWording.day) ?? "自材料补齐之日起计算")
         page.raw("</table>\n")
         steps(to: &page)
