@@ -61,7 +61,7 @@ struct MaterialList: Output {
         page.raw("</table>\n")
         let missing = lines.filter { $0.state != nil && $0.state != .present }
         if !missing.isEmpty {
-            NoticePage.table("尚需补齐", missing, item.namesOfDepartments, isMissing: true, to: &page)
+            NoticePage.table("尚需补齐", missing, [], isMissing: true, to: &page)
         }
         NoticePage.table("全部材料", lines, item.namesOfDepartments, isWhole: true, to: &page)
         page.raw("<footer>")

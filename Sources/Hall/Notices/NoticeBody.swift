@@ -40,6 +40,8 @@ struct NoticeBody: Output {
     let limit: Label
     let fees: [String]
     let basis: String
+    /// Titles of the standard texts that the window gives out (CASE-07).
+    let forms: [String]
     let reasons: [Reason]
     let grounds: String?
     let supplementDueOn: String?
@@ -70,6 +72,7 @@ struct NoticeBody: Output {
             .label("limit", Label("承诺时限", "Promised limit")) { $0.limit },
             .texts("fees", Label("收费标准", "Fees")) { $0.fees },
             .text("basis", Label("办事依据", "Legal basis")) { $0.basis },
+            .texts("forms", Label("格式文本", "Forms given out")) { $0.forms },
             .list("reasons", Label("判定理由", "Reasons that held")) { $0.reasons },
             .optionalText("grounds", Label("另行说明的理由", "Grounds stated besides")) { $0.grounds },
             .optionalText("supplementDueOn", Label("补齐期限", "Supply by")) { $0.supplementDueOn },
@@ -108,6 +111,7 @@ extension NoticeBody {
         limit = NoticeWording.limit(item, track, days: record.limitWorkingDays)
         fees = NoticeWording.fees(item)
         basis = item.basis
+        forms = item.forms.map(\.title)
         reasons = found.reasons.filter(\.holds)
         grounds = record.grounds
         supplementDueOn = record.supplementDueOn
@@ -141,6 +145,7 @@ extension NoticeBody {
         limit = NoticeWording.limit(item, track, days: CaseRules.limit(item, track: track, policy))
         fees = NoticeWording.fees(item)
         basis = item.basis
+        forms = item.forms.map(\.title)
         reasons = []
         grounds = nil
         supplementDueOn = nil

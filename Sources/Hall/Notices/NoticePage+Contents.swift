@@ -9,10 +9,10 @@ extension NoticePage {
         }
         if kind == .supplementNotice || kind == .correctionNotice {
             let missing = body.materials.filter { $0.state != .present }
-            table("需要补齐的材料", missing, body.departments, isMissing: true, to: &page)
+            table("需要补齐的材料", missing, [], isMissing: true, to: &page)
         }
         table("一、申请材料", body.materials, body.departments, isWhole: true, to: &page)
-        others(body, to: &page)
+        others(kind, body, to: &page)
     }
 
     private static func facts(_ kind: NoticeKind, _ body: NoticeBody, to page: inout HTMLPage) {
@@ -107,12 +107,15 @@ extension NoticePage {
 
     // MARK: The other four of the five contents (NOTIFY-01)
 
-    private static func others(_ body: NoticeBody, to page: inout HTMLPage) {
+    private static func others(_ kind: NoticeKind, _ body: NoticeBody, to page: inout HTMLPage) {
         page.raw("<table class=\"facts\">\n")
         page.row("二、办理程序", body.procedure)
         page.row("三、承诺时限", body.limit.zh)
         page.row("四、收费标准", body.fees.joined(separator: "；"))
         page.row("五、办事依据", body.basis)
+        if kind == .oneTimeNotice, !body.forms.isEmpty {
+            page.row("格式文本", body.forms.joined(separator: "、") + "（可在窗口取用）")
+        }
         page.raw("</table>\n")
         if let remedies = body.remedies {
             page.element("h2", "六、救济途径")

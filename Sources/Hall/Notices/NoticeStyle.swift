@@ -22,6 +22,7 @@ enum NoticeStyle {
         thead { display: table-header-group; }
         .facts th { width: 32mm; }
         .narrow { width: 12mm; text-align: center; }
+        .wide { width: 44mm; }
         .short { white-space: nowrap; }
         .group td { font-weight: 600; background: #fafafa; break-after: avoid; }
         .blank td { height: 11mm; }

@@ -42,8 +42,11 @@ struct RoutingSlip: Output {
         page.row("申请人", row.applicant.name)
         page.row("办理方式", row.track.label.zh)
         page.row("承办单位", item.namesOfDepartments.joined(separator: "、"))
-        page.row("收件", row.registeredAt.day(in: .shanghai).text + (window.map { " " + NoticeActs.name(of: $0) } ?? ""))
-        page.row("应办结日", row.dueOn ?? "自材料补齐之日起计算")
+        page.row(
+            "收件",
+            NoticeWording.day(row.registeredAt.day(in: .shanghai).text)
+                + (window.map { " " + NoticeActs.name(of: $0) } ?? ""))
+        page.row("应办结日", row.dueOn.map(NoticeWording.day) ?? "自材料补齐之日起计算")
         page.raw("</table>\n")
         steps(to: &page)
         page.raw("<footer>随申请材料流转，办结后由综合窗口归档。</footer>\n</section>\n")
@@ -54,7 +57,7 @@ struct RoutingSlip: Output {
     private func steps(to page: inout HTMLPage) {
         page.element("h2", "办理环节")
         page.raw("<table>\n<thead><tr><th class=\"narrow\">序号</th><th>环节</th><th>时限</th><th>接收时间</th>")
-        page.raw("<th>办理意见</th><th>签名</th><th>移交时间</th></tr></thead>\n")
+        page.raw("<th class=\"wide\">办理意见</th><th>签名</th><th>移交时间</th></tr></thead>\n")
         for (index, step) in item.item.steps.enumerated() {
             page.raw("<tr class=\"blank\">")
             page.element("td", class: "narrow", "\(index + 1)")
