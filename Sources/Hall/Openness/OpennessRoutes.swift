@@ -19,7 +19,7 @@ enum OpennessRoutes {
             summary: Label("办理结果公示（不含个人信息）", "Results, without personal data"), access: .public,
             query: [
                 QueryParameter(name: "limit", about: Label("每页条数", "Page size"), schema: .integer(1...500)),
-                QueryParameter(name: "cursor", about: Label("续页标记", "Cursor of the next page"), schema: .text()),
+                .cursor,
             ], answer: .json(200, PublicResultList.shape.schema), rules: [.open02, .sec11], work: .read(results)),
         Route(
             method: .get, path: "/api/v1/openness/fees", name: "openness.fees",
@@ -102,8 +102,8 @@ enum OpennessRoutes {
         let found = try PublicResultStore.results(before: before, limit: limit, call.facts, transaction)
         let page = Array(found.prefix(limit))
         let next = found.count > limit ? page.last.map { String($0.key) } : nil
-        let link = next.map { [HeaderField(name: "Link", value: "<\(call.path(with: "cursor", $0))>; rel=\"next\"")] }
-        return .json(PublicResultList(items: page, next: next), in: call.language, fields: link ?? [])
+        return .json(
+            PublicResultList(items: page, next: next.map(call.cursor)), in: call.language, fields: call.nextPage(next))
     }
 
     private static func completeness(_ call: Call, _ transaction: borrowing Transaction) throws -> Response {
