@@ -20,7 +20,7 @@ final class HallApplication: Sendable {
     /// Every route of every module.
     static let routes: [Route] =
         OperationsRoutes.all + AuditRoutes.all + StaffRoutes.all + CatalogRoutes.all + ItemRoutes.all + CaseRoutes.all
-        + NoticeRoutes.all
+        + NoticeRoutes.all + SettingRoutes.all + WorkScheduleRoutes.all + RuleRoutes.all
         + ProgressRoutes.all + SimulationRoutes.all + AnnouncementRoutes.all
 
     init(file: HallFile, clock: HallClock, entropy: Entropy = .system, log: HallLog = HallLog()) throws {

@@ -3,7 +3,7 @@ import HTTP
 /// What a setting may be set to.
 enum SettingKind: Sendable {
     case integer(ClosedRange<Int>, SettingUnit)
-    /// A number, or null: then the work schedule in force says it (C02, C03).
+    /// A number, or the word `bySchedule`: then the work schedule in force says it (C02, C03).
     case integerOrSchedule(ClosedRange<Int>, SettingUnit)
     case flag
     case choice([SettingChoice])
@@ -98,7 +98,7 @@ extension SettingKind {
         case .integer(let range, let unit):
             return try integer(json, range, unit)
         case .integerOrSchedule(let range, let unit):
-            return json == .null ? .bySchedule : try integer(json, range, unit)
+            return json == SettingValue.bySchedule.json ? .bySchedule : try integer(json, range, unit)
         case .flag:
             guard case .bool(let value) = json else { throw Self.type(Label("true 或 false", "true or false")) }
             return .flag(value)

@@ -35,19 +35,6 @@ extension Settings {
         Label("无人认领多少天后上交", "After how many days unclaimed property is handed over"),
         in: 1...365, .days, standard: 30, rules: [.sec17])
 
-    static let consultationHotline = Setting.text(
-        "consultationHotline", Label("咨询热线", "Hotline for questions"),
-        Label("公布的咨询电话;不填用大厅总机", "The published number; the hall's own where empty"),
-        length: 0...60, standard: "", rules: [.open12])
-    static let complaintHotline = Setting.text(
-        "complaintHotline", Label("投诉热线", "Hotline for complaints"),
-        Label("公布的投诉电话;不填用大厅总机", "The published number; the hall's own where empty"),
-        length: 0...60, standard: "", rules: [.open12])
-    static let bookingHotline = Setting.text(
-        "bookingHotline", Label("预约热线", "Hotline for bookings"),
-        Label("公布的预约电话;不填用大厅总机", "The published number; the hall's own where empty"),
-        length: 0...60, standard: "", rules: [.open12])
-
     static let passwordAgeDays = Setting.integer(
         "passwordAgeDays", Label("密码使用期", "Age of a password"),
         Label("密码用多少天须更换;0 为不限", "After how many days a password is changed; 0: never"),
@@ -101,13 +88,7 @@ extension Conflict {
                 Settings.lostPropertyDays.definition,
             ]),
         Conflict(
-            "L03", Label("热线", "Hotlines"), [Position("D0-2; D0-4; D2-K", "号码空缺", "The numbers are blank")],
-            [
-                Settings.consultationHotline.definition, Settings.complaintHotline.definition,
-                Settings.bookingHotline.definition,
-            ]),
-        Conflict(
-            "L04", Label("登录和密码", "Sign-in and passwords"),
+            "L03", Label("登录和密码", "Sign-in and passwords"),
             [Position("D1-11", "本人帐号、离岗退出,数字未定", "Own account, sign out; no numbers")],
             [
                 Settings.passwordAgeDays.definition, Settings.passwordLength.definition,

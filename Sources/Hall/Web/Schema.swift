@@ -12,6 +12,8 @@ indirect enum Schema: Sendable {
     case nullable(Schema)
     /// Any JSON object, for documents that carry their own shape.
     case anyObject
+    /// Any JSON value.
+    case any
 }
 
 /// One field of an object.
@@ -78,6 +80,7 @@ extension Schema {
             json.endArray()
         case .anyObject:
             json.member("type", "object")
+        case .any: break
         }
     }
 }
