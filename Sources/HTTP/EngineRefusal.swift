@@ -62,7 +62,7 @@ public enum EngineRefusal: String, Sendable, CaseIterable, Error {
         var json = JSONWriter(capacity: 320)
         json.beginObject()
         json.key("type")
-        json.string("urn:hall:problem:http." + rawValue)
+        json.string("/problems/http." + rawValue)
         json.key("title")
         json.string(Status.reason(status))
         json.key("status")

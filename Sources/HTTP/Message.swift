@@ -39,6 +39,8 @@ public struct Response: Sendable {
     public var status: Int
     /// The body's media type; nil where there is no body.
     public var contentType: String?
+    /// The body's language (RFC 9110 §8.5); nil where it has none, or many.
+    public var contentLanguage: String?
     /// Further fields.
     public var fields: [HeaderField]
     /// The body, whole.

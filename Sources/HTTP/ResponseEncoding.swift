@@ -24,6 +24,11 @@ struct ResponseEncoder {
             append(type, &output)
             literal("\r\n", &output)
         }
+        if let language = response.contentLanguage {
+            literal("Content-Language: ", &output)
+            append(language, &output)
+            literal("\r\n", &output)
+        }
         if response.status != 204, response.status != 304 {
             literal("Content-Length: ", &output)
             append(response.body.count, &output)

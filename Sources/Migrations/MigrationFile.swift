@@ -35,5 +35,10 @@ extension MigrationFile {
         MigrationFile("0018_create_announcements", PackageResources._018_create_announcements_sql),
         MigrationFile("0019_version_items", PackageResources._019_version_items_sql),
         MigrationFile("0020_create_openness", PackageResources._020_create_openness_sql),
+        MigrationFile("0026_widen_notices", PackageResources._026_widen_notices_sql),
+        MigrationFile("0027_create_deliveries", PackageResources._027_create_deliveries_sql),
+        MigrationFile("0028_create_findings", PackageResources._028_create_findings_sql),
+        MigrationFile("0029_permit_notices", PackageResources._029_permit_notices_sql),
+        MigrationFile("0030_create_idempotency_records", PackageResources._030_create_idempotency_records_sql),
     ]
 }

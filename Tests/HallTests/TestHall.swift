@@ -50,7 +50,8 @@ final class TestHall {
         var rules: [String] { (json["rules"]?.arrayValue ?? []).compactMap { $0["id"]?.stringValue } }
     }
 
-    /// Sends one request over a socket of its own.
+    /// Sends one request over a socket of its own, and holds the answer against the route table. Where the route asks for
+    /// `If-Match` and the test does not speak of it, `*` is sent; an empty field is left out.
     func send(
         _ method: HTTP.Method, _ target: String, _ body: String? = nil, as token: String? = nil,
         fields: [String: String] = [:]
@@ -59,8 +60,13 @@ final class TestHall {
         if let token { head += "Authorization: Bearer \(token)\r\n" }
         if let body { head += "Content-Length: \(body.utf8.count)\r\n" }
         if body != nil, fields["Content-Type"] == nil { head += "Content-Type: application/json\r\n" }
-        for (name, value) in fields { head += "\(name): \(value)\r\n" }
-        return try Answer(raw: exchange(Array((head + "\r\n" + (body ?? "")).utf8)))
+        let route = RouteTable.find(method, target)
+        if route?.versioned != nil, fields["If-Match"] == nil { head += "If-Match: *\r\n" }
+        for (name, value) in fields where !value.isEmpty { head += "\(name): \(value)\r\n" }
+        let answer = try Answer(raw: exchange(Array((head + "\r\n" + (body ?? "")).utf8)))
+        let faults = answer.faults(as: route)
+        #expect(faults.isEmpty, "\(method.rawValue) \(target)")
+        return answer
     }
 
     func sendAsDirector(_ method: HTTP.Method, _ target: String, _ body: String? = nil) throws -> Answer {
@@ -85,6 +91,15 @@ final class TestHall {
     func signInAgain(_ userName: String) throws -> String {
         let session = try send(.post, "/api/v1/sessions", #"{"userName":"\#(userName)","password":"Pass-word-2026"}"#)
         return try #require(session.json["token"]?.stringValue)
+    }
+
+    /// The director's token after the first has gone past its end.
+    func signInAsDirector() throws -> String {
+        let session = try send(
+            .post, "/api/v1/sessions", #"{"userName":"director","password":"Test-hall-2026"}"#)
+        let token = try #require(session.json["token"]?.stringValue)
+        directorToken.withLock { $0 = token }
+        return token
     }
 
     func moveClock(_ advance: String) throws {

@@ -15,13 +15,14 @@ final class HallApplication: Sendable {
     let reports: ReadingDesk
     let passwords: ReadingDesk
     let readerCacheBytes = 16 << 20
+    let running = RunningKeys()
     let log: HallLog
 
     /// Every route of every module.
     static let routes: [Route] =
-        OperationsRoutes.all + AuditRoutes.all + StaffRoutes.all + CatalogRoutes.all + ItemRoutes.all + CaseRoutes.all
-        + NoticeRoutes.all + SettingRoutes.all + WorkScheduleRoutes.all + RuleRoutes.all
-        + ProgressRoutes.all + SimulationRoutes.all + AnnouncementRoutes.all
+        OperationsRoutes.all + AuditRoutes.all + FindingRoutes.all + StaffRoutes.all + CatalogRoutes.all
+        + ItemRoutes.all + CaseRoutes.all + NoticeRoutes.all + DocumentRoutes.all + ProgressRoutes.all
+        + SimulationRoutes.all + AnnouncementRoutes.all + SettingRoutes.all + WorkScheduleRoutes.all + RuleRoutes.all
 
     init(file: HallFile, clock: HallClock, entropy: Entropy = .system, log: HallLog = HallLog()) throws {
         path = file.path
@@ -41,22 +42,33 @@ final class HallApplication: Sendable {
         return router
     }
 
-    /// Hands a write to the writer, with its audit row, in one savepoint; answers once the batch is on disk.
+    /// Hands a write to the writer, with its audit row and the answer that it keeps under `key`, in one savepoint; answers once
+    /// the batch is on disk.
     func write(
-        _ step: @escaping WriteStep, of route: Route, _ call: Call, answer: @escaping LateAnswer
+        _ step: @escaping WriteStep, of route: Route, _ call: Call, _ key: IdempotencyKey?, answer: @escaping LateAnswer
     ) {
         writer.enqueue { [box, services] transaction -> Outcome in
             guard let facts = try box.facts(as: transaction)[call.facts.hall.id] else { throw HallFileError.notFounded }
-            let written = try step(facts, transaction)
+            // A repetition comes before the precondition: what it repeats has moved the version on itself.
+            if let kept = try key?.answer(transaction) {
+                return Outcome(written: Written(kept, subject: ""), facts: nil)
+            }
+            try route.versioned?.require(call, facts, transaction)
+            var written = try step(facts, transaction)
             try AuditTrail.append(call.auditEntry(route, written, at: transaction.now), transaction)
+            if let key {
+                written = written.answering(written.render().finished(for: call, route))
+                try key.keep(written.render(), hallID: facts.hall.id, transaction)
+            }
             let renewed = try box.renew(written.changes, services.entropy, transaction)
             return Outcome(written: written, facts: renewed)
         } finished: { [self] result in
+            running.end(key)
             switch result {
             case .success(let outcome):
                 adopt(outcome.facts, outcome.written.changes)
                 outcome.written.committed?()
-                answer(outcome.written.render)
+                answer { outcome.written.render().finished(for: call, route) }
             case .failure(let error):
                 answer { self.refusal(error, to: call) }
             }

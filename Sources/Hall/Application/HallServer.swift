@@ -29,7 +29,7 @@ public final class HallServer: Sendable {
     public let firstAccount: FirstAccount?
     /// Names of the migrations that the start applied.
     public let migrated: [String]
-    private let application: HallApplication
+    let application: HallApplication
     private let server: Server
     private let jobs: JobRunner?
 
@@ -86,12 +86,13 @@ public final class HallServer: Sendable {
         return HallClock(standingAt: instant)
     }
 
-    /// What every answer carries: no sniffing, no framing, no referrer.
+    /// What every answer carries: no sniffing, no framing, no referrer; any may depend on form and language asked for.
     private static func standingFields(isSimulation: Bool) -> [HeaderField] {
         var fields = [
             HeaderField(name: "X-Content-Type-Options", value: "nosniff"),
             HeaderField(name: "X-Frame-Options", value: "DENY"),
             HeaderField(name: "Referrer-Policy", value: "no-referrer"),
+            HeaderField(name: "Vary", value: "Accept, Accept-Language"),
         ]
         if isSimulation { fields.append(HeaderField(name: "X-Hall-Simulation", value: "true")) }
         return fields

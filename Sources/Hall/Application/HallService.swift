@@ -36,6 +36,7 @@ final class HallService: LoopService {
                 request: request, path: path, query: query, caller: caller, language: language, arrived: now,
                 facts: try hall(of: caller, path, query), services: application.services)
             try call.refuseUnknownParameters(of: route)
+            try request.requireAcceptable(route.answer)
             return try carryOut(route, call, now: now, answer: answer)
         } catch {
             return application.refusal(error, to: request.id, in: language)
@@ -171,13 +172,13 @@ final class HallService: LoopService {
     ) throws -> Response? {
         switch route.work {
         case .immediate(let act):
-            return try act(call)
+            return try act(call).finished(for: call, route)
         case .read(let act):
-            return try reader.read(now: now.milliseconds) { try act(call, $0) }
+            return try reader.read(now: now.milliseconds) { try act(call, $0) }.finished(for: call, route)
         case .report(let act):
             try application.reports.run(now: now.milliseconds) { [application] result in
                 switch result {
-                case .success(let response): answer { response }
+                case .success(let response): answer { response.finished(for: call, route) }
                 case .failure(let error): answer { application.refusal(error, to: call) }
                 }
             } work: {
@@ -185,18 +186,40 @@ final class HallService: LoopService {
             }
             return nil
         case .write(let act):
-            application.write(try act(call), of: route, call, answer: answer)
+            let key = try IdempotencyKey(of: call, for: route)
+            let step = try act(call)
+            try application.running.begin(key)
+            application.write(step, of: route, call, key, answer: answer)
             return nil
         case .slow(let act):
-            try application.passwords.run(now: now.milliseconds) { [application] result in
+            let key = try IdempotencyKey(of: call, for: route)
+            try application.running.begin(key)
+            try runSlowly(route, call, key, act, answer: answer)
+            return nil
+        }
+    }
+}
+
+extension HallService {
+    private func runSlowly(
+        _ route: Route, _ call: Call, _ key: IdempotencyKey?,
+        _ act: @escaping @Sendable (Call, borrowing Transaction) throws -> WriteStep,
+        answer: @escaping LateAnswer
+    ) throws(Problem) {
+        do throws(Problem) {
+            try application.passwords.run(now: call.arrived.milliseconds) { [application] result in
                 switch result {
-                case .success(let step): application.write(step, of: route, call, answer: answer)
-                case .failure(let error): answer { application.refusal(error, to: call) }
+                case .success(let step): application.write(step, of: route, call, key, answer: answer)
+                case .failure(let error):
+                    application.running.end(key)
+                    answer { application.refusal(error, to: call) }
                 }
             } work: {
                 try act(call, $0)
             }
-            return nil
+        } catch {
+            application.running.end(key)
+            throw error
         }
     }
 }

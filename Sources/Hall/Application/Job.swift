@@ -24,7 +24,7 @@ struct Job: Sendable {
 
 /// Every job of every module, and how they are run.
 enum HallJobs {
-    static let all: [Job] = [ItemJobs.takeEffect]
+    static let all: [Job] = [ItemJobs.takeEffect, .dropIdempotencyRecords]
 
     /// Runs every job in every hall, as of `moment`.
     static func run(

@@ -11,7 +11,6 @@ extension CaseActs {
     ) throws -> Written {
         let clerk = try call.staff()
         let row = try require(call.parameter("number"), facts, transaction)
-        try requireVersion(row, call)
         guard row.state == .supplementing || row.state == .needsCorrection else {
             throw Problem(
                 .caseNotWaiting,
@@ -34,6 +33,7 @@ extension CaseActs {
             row, sequence: sequence, .materialsSupplied, to: row.state, staffID: clerk.staffID,
             note: names.joined(separator: "、"), transaction)
         guard judged.missing.isEmpty else {
+            try NoticeActs.issueReceipt(for: row, judged, clerk: clerk, window: window, facts, transaction)
             return try stillWaiting(call, row, judged, facts, transaction)
         }
         sequence += 1
@@ -49,7 +49,6 @@ extension CaseActs {
     ) throws -> Written {
         let clerk = try call.staff()
         let row = try require(call.parameter("number"), facts, transaction)
-        try requireVersion(row, call)
         guard row.state == .accepted, row.track != .instant else {
             throw Problem(
                 .caseNotUnderReview,
@@ -115,7 +114,11 @@ extension CaseActs {
             classification.state, classification.track,
             from: try CaseRecordStore.nextObligation(caseID: row.id, transaction), caseID: row.id,
             windowID: row.windowID, clerk: clerk, on: today, dates, transaction)
-        try NoticeStore.insert(notice, caseID: row.id, staffID: clerk.staffID, transaction)
+        try NoticeActs.issue(
+            notice,
+            for: IssuedTo(
+                caseID: row.id, certificateNumber: row.applicant.certificateNumber, item: item, earlier: row.notices),
+            clerk: clerk, facts, transaction)
         return try answer(call, row.number, facts, transaction)
     }
 
@@ -132,14 +135,6 @@ extension CaseActs {
     ) throws -> Written {
         let view = try CaseView.read(number, call.language, facts, transaction)
         return Written(view.response(in: call.language), subject: number)
-    }
-
-    /// `If-Match`, where it is sent, must name the version that is there (RFC 9110 §13.1.1).
-    private static func requireVersion(_ row: CaseRow, _ call: Call) throws(Problem) {
-        guard let expected = call.request.field("if-match"), expected != "*" else { return }
-        guard expected.split(separator: ",").contains(where: { $0.trimming() == "\"\(row.version)\"" }) else {
-            throw stale(row)
-        }
     }
 
     private static func stale(_ row: CaseRow) -> Problem {

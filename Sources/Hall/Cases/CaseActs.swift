@@ -65,7 +65,11 @@ enum CaseActs {
         try owe(
             new.classification.state, new.classification.track, from: 1, caseID: number.id, windowID: new.windowID,
             clerk: intake.clerk, on: intake.day, dates, transaction)
-        try NoticeStore.insert(notice, caseID: number.id, staffID: intake.clerk.staffID, transaction)
+        try NoticeActs.issue(
+            notice,
+            for: IssuedTo(
+                caseID: number.id, certificateNumber: intake.input.applicant.certificateNumber, item: intake.item,
+                earlier: []), clerk: intake.clerk, facts, transaction)
         return Written(status: 201, subject: number.text) {
             TakenIn(new, intake, notice.reference, facts).response(in: call.language)
         }

@@ -57,16 +57,15 @@ enum CaseRoutes {
             method: .post, path: "/api/v1/cases/{number}/materials", name: "case.supply",
             summary: Label("登记补交的材料", "Register supplied materials"), access: .permission(.supplementCase),
             input: SupplyInput.schema, answer: .json(200, CaseView.shape.schema),
-            problems: [
-                .caseUnknown, .caseNotWaiting, .staleVersion, .noWindow, .windowNotComprehensive, .windowClosed,
-            ],
-            rules: [.case10, .type12, .type26, .notify07], work: .writing(SupplyInput.self, CaseActs.supply)),
+            problems: [.caseUnknown, .caseNotWaiting, .noWindow, .windowNotComprehensive, .windowClosed],
+            rules: [.case10, .type12, .type26, .notify07], versioned: .case,
+            work: .writing(SupplyInput.self, CaseActs.supply)),
         Route(
             method: .post, path: "/api/v1/cases/{number}/site-visits", name: "case.visitSite",
             summary: Label("登记现场核查", "Register a site visit"), access: .permission(.surveyCase),
             input: SiteVisitInput.schema, answer: .json(200, CaseView.shape.schema),
-            problems: [.caseUnknown, .caseNotUnderReview, .staleVersion], rules: [.case15, .type06, .type07, .type35],
-            work: .writing(SiteVisitInput.self, CaseActs.visitSite)),
+            problems: [.caseUnknown, .caseNotUnderReview], rules: [.case15, .type06, .type07, .type35],
+            versioned: .case, work: .writing(SiteVisitInput.self, CaseActs.visitSite)),
     ]
 
     private static let classificationRules: [RuleID] = [
@@ -87,6 +86,13 @@ enum CaseRoutes {
             notice: CaseRules.notice(for: classification.state, classification.track),
             missing: judged.missing.map { MissingMaterial($0) }, due: dates.due)
         return .json(view, in: call.language, fields: noStore)
+    }
+}
+
+extension VersionedResource {
+    /// The case that `{number}` in the path names. Whatever changes a case counts its version up.
+    static let `case` = VersionedResource(what: Label("收件", "the case")) { call, facts, transaction in
+        try CaseStore.version(call.parameter("number"), facts.hall.key, transaction)
     }
 }
 

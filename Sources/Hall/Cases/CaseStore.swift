@@ -117,6 +117,12 @@ enum CaseStore {
         ) { Self.row($0, number) }
     }
 
+    static func version(_ number: String, _ hall: HallProfile.Key, _ transaction: borrowing Transaction) throws -> Int?
+    {
+        guard let number = DocumentNumber(number, of: hall, .case) else { return nil }
+        return try transaction.first("SELECT version FROM cases WHERE case_id = ?", [.integer(number.id)]) { $0.int(0) }
+    }
+
     private static func row(_ row: borrowing Row, _ number: DocumentNumber) -> CaseRow {
         let registeredAt = Instant(milliseconds: row.integer(17))
         return CaseRow(

@@ -83,11 +83,19 @@ struct NoticeReference: Output {
     let kind: NoticeKind
     let id: Int64
     let number: String
+    /// Stands in for a void one, whose receipt stays good.
+    var isReplacement = false
 
     init(kind: NoticeKind, _ number: DocumentNumber) {
         self.kind = kind
         id = number.id
         self.number = number.text
+    }
+
+    func standingIn() -> NoticeReference {
+        var reference = self
+        reference.isReplacement = true
+        return reference
     }
 
     static let shape = Shape<NoticeReference>(
@@ -96,19 +104,26 @@ struct NoticeReference: Output {
             .choice("kind", "kindLabel", Label("种类", "Kind")) { $0.kind },
             .text("number", Label("编号", "Number")) { $0.number },
             .text("print", Label("打印地址", "Where to print it")) { "/api/v1/notices/" + $0.number },
+            .optionalText("receipt", Label("收件凭证打印地址", "Where to print its receipt")) {
+                NoticeRules.hasReceipt($0.kind) && !$0.isReplacement
+                    ? "/api/v1/notices/" + NoticeRules.receiptNumber(of: $0.number) : nil
+            },
         ])
 
-    /// The references as the case's row keeps them: kind and key of each.
+    /// The references as the case's row keeps them: kind and key of each, and an r where it stands in for a void one.
     static func text(_ references: [NoticeReference]) -> String {
-        references.map { "\($0.kind.rawValue):\($0.id)" }.joined(separator: " ")
+        references.map { "\($0.kind.rawValue):\($0.id)\($0.isReplacement ? "r" : "")" }.joined(separator: " ")
     }
 
     static func references(_ text: UnsafeBufferPointer<UInt8>, of hall: HallProfile.Key) -> [NoticeReference] {
         text.split(separator: UInt8(ascii: " ")).compactMap { part -> NoticeReference? in
             guard let colon = part.firstIndex(of: UInt8(ascii: ":")) else { return nil }
             let kind: NoticeKind? = Choices.find(UnsafeBufferPointer(rebasing: text[part.startIndex..<colon]))
-            guard let kind, let id = Digits.value(Array(part[(colon + 1)...])[...]) else { return nil }
-            return NoticeReference(kind: kind, DocumentNumber(id: Int64(id), of: hall, .notice))
+            let isReplacement = part.last == UInt8(ascii: "r")
+            let key = part[(colon + 1)...].dropLast(isReplacement ? 1 : 0)
+            guard let kind, let id = Digits.value(Array(key)[...]) else { return nil }
+            let reference = NoticeReference(kind: kind, DocumentNumber(id: Int64(id), of: hall, .notice))
+            return isReplacement ? reference.standingIn() : reference
         }
     }
 }
@@ -204,7 +219,7 @@ extension TakenIn {
             self, status: 201, in: language,
             fields: noStore + [
                 HeaderField(name: "Location", value: "/api/v1/cases/" + number),
-                HeaderField(name: "ETag", value: "\"1\""),
+                EntityTag(version: 1, in: language).field,
             ], capacity: 4096)
     }
 }
@@ -298,7 +313,7 @@ struct CaseView: Output {
 
     func response(in language: Language) -> Response {
         .json(
-            self, in: language, fields: noStore + [HeaderField(name: "ETag", value: "\"\(row.version)\"")],
+            self, in: language, fields: noStore + [EntityTag(version: row.version, in: language).field],
             capacity: 6144)
     }
 }

@@ -1,122 +1,52 @@
 import HTTP
 
-/// The kinds of notice that intake gives (通知书, Part 6).
-enum NoticeKind: String, Labelled {
-    case acceptanceNotice, commitmentNotice, jointNotice, reportUpReceipt, supplementNotice, correctionNotice,
-        returnNotice
-
-    var label: Label {
-        switch self {
-        case .acceptanceNotice: Label("受理通知书", "acceptance notice")
-        case .commitmentNotice: Label("承诺件通知书", "commitment notice")
-        case .jointNotice: Label("联办件通知书", "joint notice")
-        case .reportUpReceipt: Label("上报件回执", "report-up receipt")
-        case .supplementNotice: Label("补办件通知书", "supplement notice")
-        case .correctionNotice: Label("补正材料通知书", "correction notice")
-        case .returnNotice: Label("退回件通知书", "return notice")
-        }
-    }
-
-    /// The rule that makes the hall give it.
-    var rule: RuleID {
-        switch self {
-        case .acceptanceNotice: .case08
-        case .commitmentNotice: .type14
-        case .jointNotice: .type22
-        case .reportUpReceipt: .type24
-        case .supplementNotice: .type11
-        case .correctionNotice: .case09
-        case .returnNotice: .type07
-        }
-    }
-}
-
-/// What a notice says, all of it as it was on the day of issue (NOTIFY-01). In Chinese, as the document is.
-struct NoticeBody: Output {
-    struct MaterialLine: Output {
-        let name: String
-        let isMain: Bool
-        let form: String
-        let copies: Int
-        let state: MaterialState
-        let department: String?
-
-        static let shape = Shape<MaterialLine>(
-            "NoticeMaterial",
-            [
-                .text("name", Label("材料名称", "Name")) { $0.name },
-                .flag("main", Label("主件", "Main document")) { $0.isMain },
-                .text("form", Label("形式", "Form")) { $0.form },
-                .integer("copies", Label("份数", "Copies")) { $0.copies },
-                .choice("state", "stateLabel", Label("提交情况", "State")) { $0.state },
-                .optionalText("department", Label("需用部门", "Department")) { $0.department },
-            ])
-    }
-
-    let hall: String
-    let hotline: String
-    let address: String
-    let caseNumber: String
-    let itemCode: String
-    let itemTitle: String
-    let applicant: String
-    let unit: String
-    let departments: [String]
-    let typeLabel: String
-    let trackLabel: String
-    let registeredOn: String
-    let materials: [MaterialLine]
-    let procedure: String
-    let limit: String
-    let fees: [String]
-    let basis: String
-    let grounds: [String]
-    let supplementDueOn: String?
-    let dueOn: String?
-    let dueNote: String?
-    let remedies: String?
-    let clerk: String
-    let window: String
-    let issuedOn: String
-
-    static let shape = Shape<NoticeBody>(
-        "NoticeBody",
-        [
-            .text("hall", Label("大厅", "Hall")) { $0.hall },
-            .text("hotline", Label("咨询电话", "Hotline")) { $0.hotline },
-            .text("address", Label("地址", "Address")) { $0.address },
-            .text("caseNumber", Label("收件编号", "Case number")) { $0.caseNumber },
-            .text("itemCode", Label("事项编码", "Item code")) { $0.itemCode },
-            .text("itemTitle", Label("事项名称", "Item")) { $0.itemTitle },
-            .text("applicant", Label("申请人", "Applicant")) { $0.applicant },
-            .text("unit", Label("承办单位", "Unit")) { $0.unit },
-            .texts("departments", Label("涉及部门", "Departments")) { $0.departments },
-            .text("typeLabel", Label("六件类型", "Case type")) { $0.typeLabel },
-            .text("trackLabel", Label("办理方式", "Track")) { $0.trackLabel },
-            .text("registeredOn", Label("收件日期", "Registered on")) { $0.registeredOn },
-            .list("materials", Label("申请材料", "Materials")) { $0.materials },
-            .text("procedure", Label("办理程序", "Procedure")) { $0.procedure },
-            .text("limit", Label("承诺时限", "Promised limit")) { $0.limit },
-            .texts("fees", Label("收费标准", "Fees")) { $0.fees },
-            .text("basis", Label("办事依据", "Legal basis")) { $0.basis },
-            .texts("grounds", Label("判定理由", "Grounds")) { $0.grounds },
-            .optionalText("supplementDueOn", Label("补齐期限", "Supply by")) { $0.supplementDueOn },
-            .optionalText("dueOn", Label("应办结日", "Due day")) { $0.dueOn },
-            .optionalText("dueNote", Label("时限说明", "Note on the limit")) { $0.dueNote },
-            .optionalText("remedies", Label("救济途径", "Remedies")) { $0.remedies },
-            .text("clerk", Label("经办人", "Clerk")) { $0.clerk },
-            .text("window", Label("窗口", "Window")) { $0.window },
-            .text("issuedOn", Label("出具日期", "Issued on")) { $0.issuedOn },
-        ])
-}
-
-/// A notice as it was issued.
+/// A notice as it was issued, and what has become of it since.
 struct Notice: Sendable {
     let number: String
     let kind: NoticeKind
-    let caseNumber: String
+    /// What the document is called, in the hall's words (C08).
+    let title: String
     let issuedAt: Instant
     let body: NoticeBody
+    let voiding: Voiding?
+    /// The void notice that it stands in for, and the one that stands in for it.
+    let replaces: String?
+    let replacedBy: String?
+    let deliveries: [NoticeDelivery]
+
+    /// By whom, when and why it was made void.
+    struct Voiding: Sendable {
+        let at: Instant
+        let by: String
+        let reason: String
+    }
+
+    var standing: NoticeStanding {
+        if voiding != nil { return .void }
+        return deliveries.contains(where: \.discharges) ? .delivered : .issued
+    }
+
+    /// Number of the receipt that goes with it.
+    var receipt: String? {
+        NoticeRules.hasReceipt(kind) && replaces == nil ? NoticeRules.receiptNumber(of: number) : nil
+    }
+
+    /// Changes with what is said of it, in whatever form and language.
+    func entityTag(_ form: String) -> String {
+        "\"\(deliveries.count)\(voiding == nil ? "" : "v")\(replacedBy == nil ? "" : "r")-\(form)\""
+    }
+}
+
+/// One delivery (送达).
+struct NoticeDelivery: Sendable {
+    let at: Instant
+    let by: String
+    let manner: DeliveryManner
+    let recipient: String
+    let signature: DeliverySignature
+    let reference: String?
+    let note: String?
+    let discharges: Bool
 }
 
 extension Notice: Output {
@@ -125,12 +55,47 @@ extension Notice: Output {
         [
             .text("number", Label("通知书编号", "Number")) { $0.number },
             .choice("kind", "kindLabel", Label("种类", "Kind")) { $0.kind },
-            .text("case", Label("收件编号", "Case number")) { $0.caseNumber },
+            .text("title", Label("名称", "Title of the document")) { $0.title },
+            .optionalText("case", Label("收件编号", "Case number")) { $0.body.caseNumber },
             .instant("issuedAt", Label("出具时间", "Issued at")) { $0.issuedAt },
+            .choice("standing", "standingLabel", Label("状态", "Where it stands")) { $0.standing },
+            .optionalText("receipt", Label("收件凭证编号", "Number of its receipt")) { $0.receipt },
+            .optionalObject("voiding", Label("作废", "Voiding")) { $0.voiding },
+            .optionalText("replaces", Label("所代替的通知书", "Notice that it replaces")) { $0.replaces },
+            .optionalText("replacedBy", Label("代替它的通知书", "Notice that replaces it")) { $0.replacedBy },
+            .list("deliveries", Label("送达记录", "Deliveries")) { $0.deliveries },
             .object("body", Label("内容", "Content")) { $0.body },
+        ])
+}
+
+extension Notice.Voiding: Output {
+    static let shape = Shape<Notice.Voiding>(
+        "NoticeVoiding",
+        [
+            .instant("at", Label("作废时间", "At")) { $0.at },
+            .text("by", Label("作废人", "By")) { $0.by },
+            .text("reason", Label("作废理由", "Reason")) { $0.reason },
+        ])
+}
+
+extension NoticeDelivery: Output {
+    static let shape = Shape<NoticeDelivery>(
+        "NoticeDelivery",
+        [
+            .instant("at", Label("送达时间", "At")) { $0.at },
+            .text("by", Label("送达人", "By")) { $0.by },
+            .choice("manner", "mannerLabel", Label("方式", "How")) { $0.manner },
+            .text("recipient", Label("收件人", "To whom")) { $0.recipient },
+            .choice("signature", "signatureLabel", Label("签收", "Signature")) { $0.signature },
+            .optionalText("reference", Label("单号、地址或号码", "Tracking number, address or phone")) { $0.reference },
+            .optionalText("note", Label("说明", "Note")) { $0.note },
+            .flag("discharges", Label("送达义务已尽", "Whether nothing more is owed")) { $0.discharges },
         ])
 }
 
 extension ProblemKind {
     static let noticeUnknown = ProblemKind(404, "notice.unknown", Label("没有这份通知书", "No such notice"))
+    static let noticeVoid = ProblemKind(409, "notice.void", Label("通知书已作废", "Notice is void"))
+    static let noticeIsReceipt = ProblemKind(
+        409, "notice.isReceipt", Label("收件凭证随其通知书", "A receipt goes with its notice"))
 }

@@ -11,102 +11,234 @@ struct IssuedCase: Sendable {
     let classification: Classification
     let dates: CaseDates
     let limitWorkingDays: Int?
+    /// The kind, where it is not the one that state and track owe.
+    var kind: NoticeKind?
+    /// Grounds that the judgement's reasons do not tell: why it is not accepted, which unit is the right one (CASE-12, 55, 56).
+    var grounds: String?
+}
+
+/// To whom a drawn notice goes, and what the case's row says besides.
+struct IssuedTo: Sendable {
+    let caseID: Int64
+    let certificateNumber: String
+    let item: CatalogueItem
+    /// The case's notices before it.
+    let earlier: [NoticeReference]
 }
 
 /// Issuing notices and reading them again.
 enum NoticeActs {
-    /// Draws up the notice that the case's state owes, with the next number of the day; it is inserted once the case's row
+    // MARK: Issuing
+
+    /// Draws up the notice that the case's state owes, with the next number of the day; it is issued once the case's row
     /// refers to it.
     static func draw(
         for issued: IssuedCase, clerk: Identity, window: Window, _ facts: HallFacts,
         _ transaction: borrowing Transaction
     ) throws -> NoticeRecord {
-        let today = transaction.instant.day(in: .shanghai)
+        let kind = issued.kind ?? CaseRules.notice(for: issued.classification.state, issued.classification.track)
         return NoticeRecord(
-            number: try NoticeStore.nextNumber(facts.hall.key, on: today, transaction),
-            kind: CaseRules.notice(for: issued.classification.state, issued.classification.track),
-            judgement: issued.judgement, issuedAt: transaction.instant, clerk: clerk.name,
-            window: "\(window.number)号 \(window.name)", hall: facts.hall.name, hotline: facts.hall.hotline,
-            address: facts.hall.address, applicant: issued.applicantName,
+            number: try nextNumber(facts, transaction), kind: kind,
+            title: title(of: kind, on: transaction.instant.day(in: .shanghai), facts), judgement: issued.judgement,
+            issuedAt: transaction.instant, clerk: clerk.name, window: name(of: window), hall: facts.hall.name,
+            hotline: facts.hall.hotline, address: facts.hall.address, applicant: issued.applicantName,
             materialStates: issued.judged.materials.map(\.state), limitWorkingDays: issued.limitWorkingDays,
             supplementDueOn: issued.dates.supplementDueOn?.text, dueOn: issued.dates.due?.day.text,
-            dueIsProvisional: issued.dates.due?.isProvisional ?? false)
+            dueIsProvisional: issued.dates.due?.isProvisional ?? false, grounds: issued.grounds,
+            remedies: NoticeRules.refuses(kind)
+                ? NoticeWording.remedies(issued.judged.item.kind, level: facts.hall.level, hotline: facts.hall.hotline)
+                : nil, windowID: window.id)
     }
 
-    /// A notice whole; throws `noticeUnknown`.
+    /// Writes a drawn notice; finds what it asks for too late (NOTIFY-07).
+    static func issue(
+        _ notice: NoticeRecord, for issued: IssuedTo, clerk: Identity, _ facts: HallFacts,
+        _ transaction: borrowing Transaction
+    ) throws {
+        try NoticeStore.insert(notice, .ofCase(issued.caseID), staffID: clerk.staffID, transaction)
+        guard NoticeRules.asksForMaterials(notice.kind) else { return }
+        let rows = try tellings(to: issued, transaction)
+        if !rows.isEmpty { try findLateAddition(notice, rows, issued, facts, transaction) }
+    }
+
+    /// What the hall calls it on that day, where it has chosen another name (C08).
+    private static func title(of kind: NoticeKind, on day: Day, _ facts: HallFacts) -> String? {
+        let setting: Setting<String>
+        switch kind {
+        case .supplementNotice: setting = Settings.supplementNoticeTitle
+        case .correctionNotice: setting = Settings.correctionNoticeTitle
+        case .acceptanceNotice, .materialsReceipt, .commitmentNotice, .jointNotice, .reportUpReceipt, .returnNotice,
+            .nonAcceptanceNotice, .oneTimeNotice:
+            return nil
+        }
+        let title = facts.settings.value(setting, on: day)
+        return title == setting.standard ? nil : title
+    }
+
+    static func nextNumber(_ facts: HallFacts, _ transaction: borrowing Transaction) throws -> DocumentNumber {
+        try NoticeStore.nextNumber(facts.hall.key, on: transaction.instant.day(in: .shanghai), transaction)
+    }
+
+    static func name(of window: Window) -> String { "\(window.number)号 \(window.name)" }
+
+    // MARK: NOTIFY-07
+
+    /// What the applicant was told before, of the item and then of the case.
+    private static func tellings(
+        to issued: IssuedTo, _ transaction: borrowing Transaction
+    ) throws -> [NoticeStore.TellingRow] {
+        var rows = try NoticeStore.oneTimeTellings(
+            certificateNumber: issued.certificateNumber, itemVersionID: issued.item.versionID, transaction)
+        for reference in issued.earlier where NoticeRules.asksForMaterials(reference.kind) {
+            if let row = try NoticeStore.telling(reference.id, transaction) { rows.append(row) }
+        }
+        return rows
+    }
+
+    /// Compares what the notice asks for with what was told before.
+    private static func findLateAddition(
+        _ notice: NoticeRecord, _ rows: [NoticeStore.TellingRow], _ issued: IssuedTo, _ facts: HallFacts,
+        _ transaction: borrowing Transaction
+    ) throws {
+        let own = issued.item.item
+        var tellings: [NoticeRules.Telling] = []
+        for row in rows {
+            let then = try row.itemVersionID.map { try self.item(version: $0, facts, transaction).item } ?? own
+            tellings.append(
+                NoticeRules.Telling(
+                    number: DocumentNumber(id: row.id, of: facts.hall.key, .notice).text, staffID: row.staffID,
+                    windowID: row.windowID, known: Set(then.materials.map(\.key)),
+                    told: Set(asked(row.states, of: then))))
+        }
+        let asked = asked(notice.materialStates, of: own)
+        guard let late = NoticeRules.lateAddition(asked, after: tellings) else { return }
+        try FindingActs.record(
+            NewFinding(
+                hallID: facts.hall.id, code: .noticeAddsKnowable, sourceKind: .notice, sourceID: notice.number.id,
+                source: notice.number.text, at: notice.issuedAt, staffID: late.telling.staffID,
+                windowID: late.telling.windowID, unitID: issued.item.unitID, evidence: evidence(late, own)),
+            transaction)
+    }
+
+    /// Keys of the materials that a notice of these states asks for.
+    private static func asked(_ states: [MaterialState?], of item: Item) -> [String] {
+        zip(item.materials, states).compactMap { material, state in
+            state == .lacking || state == .ownedNotBrought ? material.key : nil
+        }
+    }
+
+    private static func evidence(_ late: NoticeRules.LateAddition, _ item: Item) -> [UInt8] {
+        var json = JSONWriter(capacity: 256)
+        json.beginObject()
+        json.member("silentNotice", late.telling.number)
+        json.member("item", item.code)
+        json.key("addedMaterials")
+        json.beginArray()
+        for material in item.materials where late.materials.contains(material.key) { json.string(material.name) }
+        json.endArray()
+        json.endObject()
+        return json.bytes
+    }
+
+    // MARK: Reading
+
+    /// A notice whole, or the receipt that goes with it; throws `noticeUnknown`.
     static func read(_ number: String, _ facts: HallFacts, _ transaction: borrowing Transaction) throws -> Notice {
+        if let owner = NoticeRules.noticeNumber(ofReceipt: number) {
+            let found = try require(owner, facts, transaction)
+            let notice = try notice(found, facts, transaction)
+            guard notice.receipt == number else { throw unknown(number) }
+            return try receipt(of: notice, found, facts, transaction)
+        }
+        return try notice(try require(number, facts, transaction), facts, transaction)
+    }
+
+    /// All of a case's notices in order, each followed by its receipt; the void ones are left out.
+    static func valid(
+        of row: CaseRow, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws -> [Notice] {
+        var notices: [Notice] = []
+        for reference in row.notices {
+            let found = try require(reference.number, facts, transaction)
+            let notice = try notice(found, facts, transaction)
+            guard notice.standing != .void else { continue }
+            notices.append(notice)
+            guard notice.receipt != nil else { continue }
+            let receipt = try receipt(of: notice, found, facts, transaction)
+            if !receipt.body.materials.isEmpty { notices.append(receipt) }
+        }
+        return notices
+    }
+
+    static func require(
+        _ number: String, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws -> FoundNotice {
         guard let found = try NoticeStore.find(number, facts.hall.key, transaction) else {
-            throw Problem(
-                .noticeUnknown, Label("没有通知书 \(number),请核对编号。", "There is no notice \(number); check the number."))
+            throw unknown(number)
         }
-        let item =
-            try facts.catalogue.find(version: found.itemVersionID)
-            ?? CatalogStore.item(version: found.itemVersionID, transaction)
+        return found
+    }
+
+    private static func unknown(_ number: String) -> Problem {
+        Problem(
+            .noticeUnknown, Label("没有通知书 \(number)，请核对编号。", "There is no notice \(number); check the number."))
+    }
+
+    static func notice(
+        _ found: FoundNotice, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws -> Notice {
+        let isReceipt = found.record.kind == .materialsReceipt
+        let shown = isReceipt ? try receiving(found, facts, transaction) : found
+        let item = try item(version: found.itemVersionID, facts, transaction)
+        let isAbove = item.item.approvalLevel > facts.hall.level
         return Notice(
-            number: found.record.number.text, kind: found.record.kind, caseNumber: found.caseNumber,
-            issuedAt: found.record.issuedAt, body: NoticeBody(found, item))
+            number: found.record.number.text, kind: found.record.kind,
+            title: found.record.title ?? found.record.kind.label.zh, issuedAt: found.record.issuedAt,
+            body: NoticeBody(shown, item, track: found.track ?? (isAbove ? .reportUp : nil)), voiding: found.voiding,
+            replaces: found.replaces?.text, replacedBy: found.replacedBy?.text,
+            deliveries: try NoticeDeliveryStore.deliveries(noticeID: found.record.number.id, transaction))
     }
-}
 
-extension NoticeBody {
-    /// Puts together what the notice says, in Chinese, as the document is.
-    init(_ found: FoundNotice, _ catalogued: CatalogueItem) {
-        let record = found.record
-        let item = catalogued.item
-        hall = record.hall
-        hotline = record.hotline
-        address = record.address
-        caseNumber = found.caseNumber
-        itemCode = item.code
-        itemTitle = item.title
-        applicant = record.applicant
-        unit = catalogued.unitName
-        departments = item.departments.map { catalogued.departmentNames[$0] ?? $0 }
-        typeLabel = found.type?.label.zh ?? ""
-        trackLabel = found.track.label.zh
-        registeredOn = found.registeredAt.day(in: .shanghai).text
-        materials = zip(item.materials, record.materialStates).map { material, state in
-            MaterialLine(
-                name: material.name, isMain: material.isMain, form: material.form.label.zh, copies: material.copies,
-                state: state, department: material.department.map { catalogued.departmentNames[$0] ?? $0 })
+    private static func receipt(
+        of notice: Notice, _ found: FoundNotice, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws -> Notice {
+        let received = try receiving(found, facts, transaction)
+        let item = try item(version: found.itemVersionID, facts, transaction)
+        return Notice(
+            number: NoticeRules.receiptNumber(of: notice.number), kind: .materialsReceipt,
+            title: NoticeKind.materialsReceipt.label.zh, issuedAt: notice.issuedAt,
+            body: NoticeBody(received, item, track: found.track), voiding: nil, replaces: nil, replacedBy: nil,
+            deliveries: notice.deliveries)
+    }
+
+    /// The same notice, speaking only of the materials that came with it: since the case's notice before it. One that stands in
+    /// for a void one says again what that one said, so it does not count.
+    private static func receiving(
+        _ found: FoundNotice, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws -> FoundNotice {
+        guard let number = found.caseNumber else { return found }
+        let earlier = try CaseActs.require(number.text, facts, transaction).notices.last {
+            !$0.isReplacement && $0.id < found.record.number.id
         }
-        procedure = item.procedure
-        limit = NoticeTexts.limit(item, found.track, days: record.limitWorkingDays)
-        fees = item.fees.isEmpty ? ["不收费"] : item.fees.map(NoticeTexts.fee)
-        basis = item.basis
-        grounds = found.reasons.filter(\.holds).map { "\($0.because.zh)(\($0.rule.title.zh))" }
-        supplementDueOn = record.supplementDueOn
-        dueOn = record.dueOn
-        dueNote = record.dueIsProvisional ? NoticeTexts.provisional : nil
-        remedies = record.kind == .returnNotice || record.kind == .correctionNotice ? NoticeTexts.remedies : nil
-        clerk = record.clerk
-        window = record.window
-        issuedOn = record.issuedAt.day(in: .shanghai).text
-    }
-}
-
-/// Standing wording of the notices.
-enum NoticeTexts {
-    /// CASE-46: where to turn when one disagrees.
-    static let remedies = "对本通知有异议的,可以向本窗口要求说明,也可以依法申请行政复议或者提起行政诉讼。"
-    static let provisional = "该期限所跨年度的节假日安排尚未公布,公布后如有变动将另行告知。"
-
-    static func limit(_ item: Item, _ track: Track, days: Int?) -> String {
-        let statutory = item.limits.statutoryWorkingDays.map { "(法定时限 \($0) 个工作日)" } ?? ""
-        switch (track, days) {
-        case (.instant, _), (_, nil): return "当日办结" + statutory
-        case (.reportUp, let days?): return "自受理之日起 \(days) 个工作日内上报,上级审批时限依其规定" + statutory
-        case (.committed, let days?), (.joint, let days?): return "\(days) 个工作日" + statutory
-        }
+        let before = try earlier.map { try NoticeStore.states($0.id, transaction) } ?? []
+        var received = found
+        received.record.materialStates = NoticeRules.received(found.record.materialStates, before: before)
+        return received
     }
 
-    static func fee(_ fee: Item.Fee) -> String {
-        "\(fee.name):\(yuan(fee.amountFen)) 元/\(fee.unit)(依据:\(fee.basis))"
+    static func item(
+        version: Int64, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws -> CatalogueItem {
+        if let item = facts.catalogue.find(version: version) { return item }
+        return try CatalogStore.item(version: version, transaction)
     }
 
-    /// `1250` fen is `12.50` yuan.
-    static func yuan(_ fen: Int) -> String {
-        let cents = fen % 100
-        return "\(fen / 100)" + (cents == 0 ? "" : "." + Digits.text(cents, 2))
+    /// How an item is handled once its materials are all there.
+    static func track(of item: Item, _ policy: HallPolicy, _ facts: HallFacts) -> Track {
+        Classifier.classify(
+            ClassificationInput(
+                item: item, materials: item.materials.map { JudgedMaterial(material: $0, state: .present) },
+                promisesToSupply: false, violation: nil, hallLevel: facts.hall.level, policy: policy)
+        ).track
     }
 }

@@ -18,7 +18,7 @@ enum OperationsRoutes {
             work: .read { call, transaction in
                 // Reads the file, so that it says no where the file cannot be read.
                 _ = try HallStore.factsVersion(transaction)
-                return .json(Readiness(hall: call.facts.hall.name), in: call.language)
+                return .json(Readiness(hall: call.facts.hall.name), in: call.language, fields: noStore)
             }),
         Route(
             method: .get, path: "/openapi.json", name: "operations.openapi",

@@ -10,7 +10,7 @@ enum SimulationRoutes {
             access: .public, answer: .json(200, ClockView.shape.schema), problems: [.notSimulated],
             work: .immediate { call in
                 try requireSimulation(call)
-                return .json(ClockView(now: call.services.clock.now()), in: call.language)
+                return .json(ClockView(now: call.services.clock.now()), in: call.language, fields: noStore)
             }),
         Route(
             method: .post, path: "/simulation/clock", name: "simulation.move",

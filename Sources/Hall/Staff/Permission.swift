@@ -6,6 +6,10 @@ enum Permission: String, Labelled {
     case supplementCase = "case.supplement"
     case surveyCase = "case.survey"
     case readNotice = "notice.read"
+    case issueNotice = "notice.issue"
+    case deliverNotice = "notice.deliver"
+    case voidNotice = "notice.void"
+    case readFinding = "finding.read"
     case readAccount = "account.read"
     case manageAccount = "account.manage"
     case moveClock = "simulation.move"
@@ -31,6 +35,10 @@ enum Permission: String, Labelled {
         case .supplementCase: Label("登记补交材料", "register supplied materials")
         case .surveyCase: Label("登记现场核查", "register a site visit")
         case .readNotice: Label("查看、打印通知书", "read and print notices")
+        case .issueNotice: Label("出具告知单和补正通知", "issue one-time and further notices")
+        case .deliverNotice: Label("登记通知书送达", "record deliveries of notices")
+        case .voidNotice: Label("作废通知书", "make notices void")
+        case .readFinding: Label("查看系统发现的问题", "read what the server has found")
         case .readAccount: Label("查看帐号", "read accounts")
         case .manageAccount: Label("管理帐号", "manage accounts")
         case .moveClock: Label("拨动演练时钟", "move the rehearsal clock")

@@ -55,7 +55,7 @@ struct OpenedSession: Output {
     static let shape = Shape<OpenedSession>(
         "OpenedSession",
         [
-            .text("token", Label("令牌,只此一次给出", "Bearer token, given this once")) { $0.token },
+            .secret("token", Label("令牌,只此一次给出", "Bearer token, given this once")) { $0.token },
             .instant("expiresAt", Label("最迟失效时间", "Ends at the latest")) { $0.expiresAt },
             .integer("idleMinutes", Label("闲置多少分钟后失效", "Ends after so many idle minutes")) { $0.idleMinutes },
         ])
@@ -69,7 +69,7 @@ struct OneTimePassword: Output {
         "OneTimePassword",
         [
             .text("userName", Label("用户名", "User name")) { $0.userName },
-            .text("oneTimePassword", Label("一次性密码,只此一次给出", "One-time password, given this once")) { $0.password },
+            .secret("oneTimePassword", Label("一次性密码,只此一次给出", "One-time password, given this once")) { $0.password },
         ])
 }
 

@@ -88,29 +88,32 @@ public enum OpenAPI {
             String($0.dropFirst().dropLast())
         }
         let query = route.access == .public ? route.query + [Route.hallParameter] : route.query
-        guard !names.isEmpty || !query.isEmpty else { return }
+        guard !names.isEmpty || !query.isEmpty || !route.headers.isEmpty else { return }
         json.key("parameters")
         json.beginArray()
         for name in names {
-            json.beginObject()
-            json.member("name", name)
-            json.member("in", "path")
-            json.member("required", true)
-            json.key("schema")
-            Schema.text().write(to: &json, components: &components)
-            json.endObject()
+            let parameter = QueryParameter(name: name, about: Label("", ""), schema: .text(), isRequired: true)
+            write(parameter, in: "path", to: &json, &components)
         }
-        for parameter in query {
-            json.beginObject()
-            json.member("name", parameter.name)
-            json.member("in", "query")
-            json.member("required", parameter.isRequired)
-            json.member("description", parameter.about.zh + " · " + parameter.about.en)
-            json.key("schema")
-            parameter.schema.write(to: &json, components: &components)
-            json.endObject()
-        }
+        for parameter in query { write(parameter, in: "query", to: &json, &components) }
+        for header in route.headers { write(header, in: "header", to: &json, &components) }
         json.endArray()
+    }
+
+    private static func write(
+        _ parameter: QueryParameter, in place: String, to json: inout JSONWriter,
+        _ components: inout [String: [FieldSchema]]
+    ) {
+        json.beginObject()
+        json.member("name", parameter.name)
+        json.member("in", place)
+        json.member("required", parameter.isRequired)
+        if !parameter.about.zh.isEmpty {
+            json.member("description", parameter.about.zh + " · " + parameter.about.en)
+        }
+        json.key("schema")
+        parameter.schema.write(to: &json, components: &components)
+        json.endObject()
     }
 
     private static func writeBody(
@@ -160,14 +163,7 @@ public enum OpenAPI {
 
     /// The problems that a route declares, and those that its nature brings, by status.
     private static func writeProblems(_ route: Route, to json: inout JSONWriter) {
-        var kinds = route.problems + [.invalidQuery]
-        if route.input != nil { kinds += [.malformedJSON, .unsupportedMediaType, .invalidInput] }
-        switch route.access {
-        case .public: break
-        case .signedIn: kinds.append(.signInRequired)
-        case .permission: kinds += [.signInRequired, .forbidden]
-        }
-        let byStatus = Dictionary(grouping: kinds, by: \.status)
+        let byStatus = Dictionary(grouping: route.possibleProblems, by: \.status)
         for status in byStatus.keys.sorted() {
             json.key(String(status))
             json.beginObject()

@@ -55,6 +55,14 @@ struct OutputField<Value>: Sendable {
         }
     }
 
+    /// A secret that is told this once: a token, a one-time password. A route that answers one takes no `Idempotency-Key`.
+    static func secret(_ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> String) -> Self {
+        Self(name, about, .text(format: "password")) { value, writer in
+            writer.json.key(name)
+            writer.json.string(get(value))
+        }
+    }
+
     static func optionalText(
         _ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> String?
     ) -> Self {
@@ -225,6 +233,16 @@ struct OutputField<Value>: Sendable {
             writer.json.beginArray()
             for element in get(value) { T.shape.write(element, to: &writer) }
             writer.json.endArray()
+        }
+    }
+
+    /// A JSON object that is kept as it was written.
+    static func document(
+        _ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> [UInt8]
+    ) -> Self {
+        Self(name, about, .anyObject) { value, writer in
+            writer.json.key(name)
+            writer.json.raw(get(value))
         }
     }
 

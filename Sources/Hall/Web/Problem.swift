@@ -47,7 +47,7 @@ struct Problem: Error, Sendable {
         var json = JSONWriter(capacity: 512)
         json.beginObject()
         json.key("type")
-        json.string("urn:hall:problem:" + kind.code)
+        json.string("/problems/" + kind.code)
         json.key("title")
         json.string(kind.title.text(language))
         json.key("status")
@@ -62,9 +62,10 @@ struct Problem: Error, Sendable {
         if !rules.isEmpty { write(rules, to: &json, in: language) }
         json.endObject()
         json.newline()
-        return Response(
-            status: kind.status, contentType: "application/problem+json",
-            fields: fields + [HeaderField(name: "Content-Language", value: language.tag)], body: json.bytes)
+        var response = Response(
+            status: kind.status, contentType: "application/problem+json", fields: fields, body: json.bytes)
+        response.contentLanguage = language.tag
+        return response
     }
 
     private func write(_ errors: [FieldError], to json: inout JSONWriter, in language: Language) {
@@ -113,7 +114,6 @@ extension ProblemKind {
     static let notAcceptable = ProblemKind(406, "notAcceptable", Label("没有所要的格式", "Not acceptable"))
     static let signInRequired = ProblemKind(401, "session.required", Label("请先登录", "Sign-in required"))
     static let forbidden = ProblemKind(403, "permission.denied", Label("没有权限", "Permission denied"))
-    static let staleVersion = ProblemKind(412, "version.stale", Label("内容已被他人更改", "Stale version"))
     static let tooManyRequests = ProblemKind(429, "rate.exceeded", Label("请求过于频繁", "Too many requests"))
     static let unexpected = ProblemKind(500, "internal", Label("服务器内部错误", "Internal error"))
     static let busy = ProblemKind(503, "server.busy", Label("服务器繁忙", "Server busy"))

@@ -55,6 +55,13 @@ struct Written: Sendable {
     }
 }
 
+extension Written {
+    /// The same, its answer put into words already.
+    func answering(_ response: Response) -> Written {
+        Written(response, subject: subject, particulars: particulars, changes: changes, committed: committed)
+    }
+}
+
 /// The part of a write that runs on the writer's queue in its own savepoint.
 typealias WriteStep = @Sendable (_ facts: HallFacts, _ transaction: borrowing Transaction) throws -> Written
 
@@ -102,11 +109,18 @@ final class Route: Sendable {
     let answer: Answer
     let problems: [ProblemKind]
     let rules: [RuleID]
+    /// Set on a route that changes what exists: whose version `If-Match` must name.
+    let versioned: VersionedResource?
     let work: Work
+    /// Whether what it takes or answers holds a secret, declared as such: passwords, tokens.
+    let handlesSecrets: Bool
+    /// Whether anybody may read what it answers: then it has an entity tag, and is asked for again only where it has changed.
+    let isPublished: Bool
 
     init(
         method: Method, path: String, name: String, summary: Label, access: Access, query: [QueryParameter] = [],
-        input: Schema? = nil, answer: Answer, problems: [ProblemKind] = [], rules: [RuleID] = [], work: Work
+        input: Schema? = nil, answer: Answer, problems: [ProblemKind] = [], rules: [RuleID] = [],
+        versioned: VersionedResource? = nil, work: Work
     ) {
         self.method = method
         self.path = path
@@ -118,7 +132,30 @@ final class Route: Sendable {
         self.answer = answer
         self.problems = problems
         self.rules = rules
+        self.versioned = versioned
         self.work = work
+        handlesSecrets = input?.holdsSecret == true || answer.schema?.holdsSecret == true
+        isPublished = access == .public && method == .get && answer.schema != nil && !work.isWrite
+    }
+}
+
+extension Work {
+    /// Whether it goes to the writer.
+    var isWrite: Bool {
+        switch self {
+        case .immediate, .read, .report: false
+        case .write, .slow: true
+        }
+    }
+}
+
+extension Answer {
+    /// The shape of its JSON, where it has one.
+    var schema: Schema? {
+        switch self {
+        case .json(_, let schema), .jsonOrPage(_, let schema): schema
+        case .text, .nothing: nil
+        }
     }
 }
 

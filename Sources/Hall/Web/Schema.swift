@@ -25,6 +25,17 @@ struct FieldSchema: Sendable {
 }
 
 extension Schema {
+    /// Whether any field in it is a secret (`format: password`).
+    var holdsSecret: Bool {
+        switch self {
+        case .text(_, let format): format == "password"
+        case .array(let element, _): element.holdsSecret
+        case .nullable(let schema): schema.holdsSecret
+        case .object(_, let fields): fields.contains { $0.schema.holdsSecret }
+        case .integer, .boolean, .choice, .anyObject: false
+        }
+    }
+
     /// Writes the schema; objects are written as references, and gathered in `components`.
     func write(to json: inout JSONWriter, about: Label? = nil, components: inout [String: [FieldSchema]]) {
         json.beginObject()

@@ -1,0 +1,62 @@
+import HTTP
+
+/// The findings' part of the route table.
+enum FindingRoutes {
+    static let all = [
+        Route(
+            method: .get, path: "/api/v1/findings", name: "finding.list",
+            summary: Label("系统发现的问题", "List what the server has found"), access: .permission(.readFinding),
+            query: [
+                QueryParameter(
+                    name: "code", about: Label("发现的种类", "What was found"),
+                    schema: .choice(FindingCode.allCases.map(\.rawValue))),
+                QueryParameter(name: "from", about: Label("日期自", "From"), schema: .text(format: "date")),
+                QueryParameter(name: "to", about: Label("日期至（含）", "To, inclusive"), schema: .text(format: "date")),
+                QueryParameter(name: "limit", about: Label("每页条数", "Page size"), schema: .integer(1...500)),
+                QueryParameter(name: "cursor", about: Label("续页标记", "Cursor of the next page"), schema: .text()),
+                QueryParameter(name: "total", about: Label("是否给出总数", "Whether to count all"), schema: .boolean),
+            ], answer: .json(200, FindingList.shape.schema), rules: FindingCode.allCases.map(\.rule),
+            work: .read { call, transaction in
+                let filter = try FindingFilter(call)
+                let found = try FindingStore.findings(filter, hallID: call.facts.hall.id, transaction)
+                let page = Array(found.prefix(filter.limit))
+                let next = found.count > filter.limit ? page.last.map { String($0.id) } : nil
+                let total =
+                    try call.flag("total")
+                    ? FindingStore.count(filter, hallID: call.facts.hall.id, transaction) : nil
+                let link = next.map {
+                    [HeaderField(name: "Link", value: "<\(call.path(with: "cursor", $0))>; rel=\"next\"")]
+                }
+                return .json(
+                    FindingList(items: page, next: next, total: total), in: call.language,
+                    fields: noStore + (link ?? []), capacity: 4096)
+            })
+    ]
+}
+
+extension FindingFilter {
+    /// Reads the filter from the query; every wrong parameter is named at once.
+    init(_ call: Call) throws(Problem) {
+        var reader = QueryReader(call.query)
+        code = reader.choice("code")
+        from = reader.day("from")
+        to = reader.day("to")
+        before = reader.integer("cursor", in: 1...Int(Int64.max)).map(Int64.init)
+        limit = reader.integer("limit", in: 1...500) ?? 50
+        try reader.refuse()
+    }
+}
+
+struct FindingList: Output {
+    let items: [FindingRecord]
+    let next: String?
+    let total: Int?
+
+    static let shape = Shape<FindingList>(
+        "FindingList",
+        [
+            .list("items", Label("发现", "Findings")) { $0.items },
+            .optionalText("next", Label("下一页的 cursor", "Cursor of the next page")) { $0.next },
+            .optionalInteger("total", Label("总数", "Total")) { $0.total },
+        ])
+}
