@@ -32,7 +32,7 @@ extension Schema {
         case .array(let element, _): element.holdsSecret
         case .nullable(let schema): schema.holdsSecret
         case .object(_, let fields): fields.contains { $0.schema.holdsSecret }
-        case .integer, .boolean, .choice, .anyObject: false
+        case .integer, .boolean, .choice, .anyObject, .any: false
         }
     }
 
