@@ -3,6 +3,9 @@ public struct QueryParameters: Sendable {
     /// Names and values, in order.
     public let items: [(name: String, value: String)]
 
+    /// Parameters that are decoded already.
+    public init(_ items: [(name: String, value: String)]) { self.items = items }
+
     /// Nil where the percent-encoding is wrong or does not yield UTF-8.
     public init?(_ raw: String?) {
         var items: [(name: String, value: String)] = []

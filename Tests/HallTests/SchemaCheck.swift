@@ -60,8 +60,9 @@ extension TestHall.Answer {
     /// its code. Every answer that any test gets is held against this.
     func faults(as route: Route?) -> [String] {
         if status >= 400 {
-            let kind = fields["content-type"] == "application/problem+json"
-            return kind && (body.isEmpty || code != nil) ? [] : ["a refusal without a problem: \(status) \(text)"]
+            let isProblem = fields["content-type"] == "application/problem+json"
+            let isKnown = body.isEmpty || ProblemKind.all.contains { $0.code == code && $0.status == status }
+            return isProblem && isKnown ? [] : ["a refusal that is no known problem: \(status) \(text)"]
         }
         guard let route, !body.isEmpty, fields["content-type"] == "application/json" else { return [] }
         guard case .json(let declared, let schema) = route.answer.asJSON else {

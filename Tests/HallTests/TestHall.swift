@@ -13,10 +13,15 @@ final class TestHall {
     let address: String
 
     /// - Parameter start: where the clock stands; a Tuesday by default.
-    init(at start: String = "2026-11-24T09:00:00+08:00") throws {
+    init(
+        at start: String = "2026-11-24T09:00:00+08:00", limits: RateLimits = RateLimits(), loops: Int = 2,
+        accessLog: String? = nil
+    ) throws {
         directory = NSTemporaryDirectory() + "hall-test-" + UUID().uuidString
         server = try HallServer(
-            HallServerOptions(dataDirectory: directory, listen: ["127.0.0.1:0"], loops: 2, simulateFrom: start))
+            HallServerOptions(
+                dataDirectory: directory, listen: ["127.0.0.1:0"], loops: loops, simulateFrom: start,
+                limits: limits, accessLog: accessLog))
         address = try #require(try server.start().first)
         let first = try #require(server.firstAccount)
         let session = try send(

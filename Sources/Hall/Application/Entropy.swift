@@ -18,6 +18,8 @@ struct Services: Sendable {
     /// The facts of all halls.
     let box: FactsBox
     let startedAt: Instant
+    /// What is counted of the running hall.
+    let operations = Operations()
 
     init(entropy: Entropy, lookups: LookupGuard, clock: HallClock, box: FactsBox) {
         self.entropy = entropy

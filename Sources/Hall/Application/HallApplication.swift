@@ -11,20 +11,30 @@ final class HallApplication: Sendable {
     let box: FactsBox
     let clock: HallClock
     let services: Services
-    let router: Router<Route>
+    let router: Router<NumberedRoute>
     let reports: ReadingDesk
     let passwords: ReadingDesk
     let readerCacheBytes = 16 << 20
     let running = RunningKeys()
+    let limits: RateLimits
+    let addresses: AddressLimits
+    let accessLog: AccessLog?
     let log: HallLog
 
     /// Every route of every module.
     static let routes: [Route] =
-        OperationsRoutes.all + AuditRoutes.all + FindingRoutes.all + StaffRoutes.all + CatalogRoutes.all
-        + ItemRoutes.all + CaseRoutes.all + NoticeRoutes.all + DocumentRoutes.all + ProgressRoutes.all
-        + SimulationRoutes.all + AnnouncementRoutes.all + SettingRoutes.all + WorkScheduleRoutes.all + RuleRoutes.all
+        OperationsRoutes.all + ProblemRoutes.all + AuditRoutes.all + FindingRoutes.all + StaffRoutes.all
+        + CatalogRoutes.all + ItemRoutes.all + CaseRoutes.all + NoticeRoutes.all + DocumentRoutes.all
+        + ProgressRoutes.all + SimulationRoutes.all + AnnouncementRoutes.all + SettingRoutes.all
+        + WorkScheduleRoutes.all + RuleRoutes.all
 
-    init(file: HallFile, clock: HallClock, entropy: Entropy = .system, log: HallLog = HallLog()) throws {
+    init(
+        file: HallFile, clock: HallClock, entropy: Entropy = .system, log: HallLog = HallLog(),
+        limits: RateLimits = RateLimits(), accessLog: AccessLog? = nil
+    ) throws {
+        self.limits = limits
+        self.accessLog = accessLog
+        addresses = AddressLimits(limits)
         path = file.path
         writer = file.writer
         self.clock = clock
@@ -34,19 +44,29 @@ final class HallApplication: Sendable {
         router = Self.makeRouter()
         reports = try ReadingDesk("hall.reports", path: file.path, cacheBytes: 8 << 20, places: 64)
         passwords = try ReadingDesk("hall.passwords", path: file.path, cacheBytes: 1 << 20, places: 64)
+        services.operations.describe { [weak self] in self?.metrics() ?? "" }
     }
 
-    private static func makeRouter() -> Router<Route> {
-        var router = Router<Route>()
-        for route in routes { router.add(route.method, route.path, route) }
+    private static func makeRouter() -> Router<NumberedRoute> {
+        var router = Router<NumberedRoute>()
+        for (number, route) in routes.enumerated() {
+            router.add(route.method, route.path, NumberedRoute(route: route, number: number))
+        }
         return router
+    }
+
+    /// Where one more event loop counts and logs its requests.
+    func makeLedger() -> RequestLedger {
+        RequestLedger(
+            figures: services.operations.makeFigures(routes: Self.routes.count), log: accessLog, clock: clock)
     }
 
     /// Hands a write to the writer, with its audit row and the answer that it keeps under `key`, in one savepoint; answers once
     /// the batch is on disk.
     func write(
-        _ step: @escaping WriteStep, of route: Route, _ call: Call, _ key: IdempotencyKey?, answer: @escaping LateAnswer
+        _ step: @escaping WriteStep, _ exchange: Exchange, _ key: IdempotencyKey?, answer: @escaping LateAnswer
     ) {
+        let (call, route) = (exchange.call, exchange.route)
         writer.enqueue { [box, services] transaction -> Outcome in
             guard let facts = try box.facts(as: transaction)[call.facts.hall.id] else { throw HallFileError.notFounded }
             // A repetition comes before the precondition: what it repeats has moved the version on itself.
@@ -68,10 +88,47 @@ final class HallApplication: Sendable {
             case .success(let outcome):
                 adopt(outcome.facts, outcome.written.changes)
                 outcome.written.committed?()
-                answer { outcome.written.render().finished(for: call, route) }
+                answer { exchange.end(outcome.written.render()) }
             case .failure(let error):
-                answer { self.refusal(error, to: call) }
+                answer { exchange.end(self.refusal(error, to: call)) }
             }
+        }
+    }
+
+    /// Hands a long read to the reports' queue.
+    func report(
+        _ exchange: Exchange, _ act: @escaping @Sendable (Call, borrowing Transaction) throws -> Response,
+        answer: @escaping LateAnswer
+    ) throws(Problem) {
+        try reports.run(now: exchange.call.arrived.milliseconds) { [self] result in
+            switch result {
+            case .success(let response): answer { exchange.end(response) }
+            case .failure(let error): answer { exchange.end(self.refusal(error, to: exchange.call)) }
+            }
+        } work: {
+            try act(exchange.call, $0)
+        }
+    }
+
+    /// Hands the costly part of a write to its queue, and what comes of it to the writer.
+    func writeSlowly(
+        _ exchange: Exchange, _ key: IdempotencyKey?,
+        _ act: @escaping @Sendable (Call, borrowing Transaction) throws -> WriteStep, answer: @escaping LateAnswer
+    ) throws(Problem) {
+        do throws(Problem) {
+            try passwords.run(now: exchange.call.arrived.milliseconds) { [self] result in
+                switch result {
+                case .success(let step): write(step, exchange, key, answer: answer)
+                case .failure(let error):
+                    running.end(key)
+                    answer { exchange.end(self.refusal(error, to: exchange.call)) }
+                }
+            } work: {
+                try act(exchange.call, $0)
+            }
+        } catch {
+            running.end(key)
+            throw error
         }
     }
 

@@ -11,15 +11,22 @@ public struct HallServerOptions: Sendable {
     public var loops: Int
     /// Where a rehearsal's clock begins, RFC 3339; nil for a real hall.
     public var simulateFrom: String?
+    /// How often anybody may call.
+    public var limits: RateLimits
+    /// The file of the access log; nil for none.
+    public var accessLog: String?
 
     /// Serves `dataDirectory` at 127.0.0.1:8080 with two loops, unless told otherwise.
     public init(
-        dataDirectory: String, listen: [String] = ["127.0.0.1:8080"], loops: Int = 2, simulateFrom: String? = nil
+        dataDirectory: String, listen: [String] = ["127.0.0.1:8080"], loops: Int = 2, simulateFrom: String? = nil,
+        limits: RateLimits = RateLimits(), accessLog: String? = nil
     ) {
         self.dataDirectory = dataDirectory
         self.listen = listen
         self.loops = loops
         self.simulateFrom = simulateFrom
+        self.limits = limits
+        self.accessLog = accessLog
     }
 }
 
@@ -44,7 +51,9 @@ public final class HallServer: Sendable {
                 directory: options.dataDirectory, isSimulation: clock.isSimulated, clock: clock, entropy: .system)
             firstAccount = file.firstAccount
             migrated = file.migrated
-            let application = try HallApplication(file: file, clock: clock)
+            let application = try HallApplication(
+                file: file, clock: clock, limits: options.limits,
+                accessLog: try options.accessLog.map { path throws(HallStartError) in try AccessLog(path: path) })
             self.application = application
             jobs = clock.isSimulated ? nil : JobRunner(application)
             var configuration = ServerConfiguration(
@@ -53,7 +62,9 @@ public final class HallServer: Sendable {
                 ])
             configuration.loops = options.loops
             configuration.standingFields = HallServer.standingFields(isSimulation: clock.isSimulated)
-            server = Server(configuration) { _ in try HallService(application) }
+            let server = Server(configuration) { _ in try HallService(application) }
+            self.server = server
+            application.services.operations.watch { [weak server] in server?.statistics }
         } catch {
             throw HallStartError(error)
         }
@@ -74,8 +85,12 @@ public final class HallServer: Sendable {
     public func stop() {
         jobs?.stop()
         server.stop(within: 10)
+        application.accessLog?.flush()
         application.writer.close()
     }
+
+    /// Goes on in new log files, where the old ones have been renamed.
+    public func reopenLogs() { application.accessLog?.reopen() }
 
     private static func clock(_ simulateFrom: String?) throws -> HallClock {
         guard let simulateFrom else { return HallClock() }

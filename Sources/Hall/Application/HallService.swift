@@ -6,13 +6,18 @@ import SQLite
 final class HallService: LoopService {
     private let application: HallApplication
     private let reader: Reader
+    private let ledger: RequestLedger
     private var identities: IdentityCache
     private var facts: FileFacts
+    /// What each session may still ask of this loop.
+    private var signedIn: TokenBuckets<Int64>?
 
     init(_ application: HallApplication) throws {
         self.application = application
         reader = try Reader(path: application.path, cacheBytes: application.readerCacheBytes)
         identities = IdentityCache()
+        ledger = application.makeLedger()
+        signedIn = application.limits.signedIn.map { TokenBuckets($0) }
         facts = application.box.facts
     }
 
@@ -24,28 +29,32 @@ final class HallService: LoopService {
 
     /// Answers at once, or returns nil and calls `answer` later, from any thread.
     func serve(_ request: Request, answer: @escaping LateAnswer) -> Response? {
+        let entry = RequestEntry(request, ledger)
         let language = Language(acceptLanguage: request.field("accept-language"))
+        var found: NumberedRoute?
         do {
-            if request.method == .options { return try options(request) }
-            let (route, path) = try find(request)
+            if request.method == .options { return entry.end(try options(request), nil, nil) }
+            let (numbered, path) = try find(request)
+            found = numbered
             guard let query = QueryParameters(request.query) else { throw HallService.undecodableQuery }
             facts = application.box.facts
             let now = application.clock.now()
-            let caller = try caller(of: request, for: route, now: now)
+            let caller = try caller(of: request, for: numbered.route, now: now, entry)
             let call = Call(
-                request: request, path: path, query: query, caller: caller, language: language, arrived: now,
-                facts: try hall(of: caller, path, query), services: application.services)
-            try call.refuseUnknownParameters(of: route)
-            try request.requireAcceptable(route.answer)
-            return try carryOut(route, call, now: now, answer: answer)
+                request: request, path: path,
+                query: numbered.route.hasSealedCursor
+                    ? query.openingCursor(of: request.path, key: facts.main.lookupKey) : query, caller: caller,
+                language: language, arrived: now, facts: try hall(of: caller, path, query),
+                services: application.services)
+            return carryOut(Exchange(call: call, numbered: numbered, entry: entry), answer: answer)
         } catch {
-            return application.refusal(error, to: request.id, in: language)
+            return entry.end(application.refusal(error, to: request.id, in: language), found, nil)
         }
     }
 
     // MARK: Finding the route
 
-    private func find(_ request: Request) throws(Problem) -> (Route, PathParameters) {
+    private func find(_ request: Request) throws(Problem) -> (NumberedRoute, PathParameters) {
         switch application.router.match(request) {
         case .found(let route, let path):
             return (route, path)
@@ -105,18 +114,29 @@ final class HallService: LoopService {
 
     // MARK: Knowing the caller
 
-    private func caller(of request: Request, for route: Route, now: Instant) throws -> Caller {
+    private func caller(
+        of request: Request, for route: Route, now: Instant, _ entry: RequestEntry
+    ) throws -> Caller {
         if request.isFromOperator { return .console }
-        guard let token = try bearerToken(request) else {
+        guard let token = try bearerToken(request), let identity = try identity(token, now: now) else {
+            // Whoever guesses tokens is held up like anybody who has none.
+            try limit(application.addresses.wait(request.origin, route.rate, now: entry.startedMilliseconds))
             guard route.access == .public else { throw Problem.signInRequired }
             return .anonymous
         }
-        guard let identity = try identity(token, now: now) else {
-            guard route.access == .public else { throw Problem.signInRequired }
-            return .anonymous
+        switch route.rate {
+        case .standard: try limit(signedIn?.take(identity.rateKey, now: entry.startedMilliseconds))
+        case .signIn: try limit(application.addresses.wait(request.origin, .signIn, now: entry.startedMilliseconds))
+        case .exempt: break
         }
         try identity.requireAccess(to: route)
         return .staff(identity)
+    }
+
+    private func limit(_ milliseconds: Int64?) throws(Problem) {
+        guard let milliseconds else { return }
+        application.services.operations.countLimited()
+        throw .tooMany(milliseconds)
     }
 
     private func bearerToken(_ request: Request) throws -> [UInt8]? {
@@ -167,60 +187,36 @@ final class HallService: LoopService {
 
     // MARK: Carrying out
 
-    private func carryOut(
-        _ route: Route, _ call: Call, now: Instant, answer: @escaping LateAnswer
-    ) throws -> Response? {
-        switch route.work {
-        case .immediate(let act):
-            return try act(call).finished(for: call, route)
-        case .read(let act):
-            return try reader.read(now: now.milliseconds) { try act(call, $0) }.finished(for: call, route)
-        case .report(let act):
-            try application.reports.run(now: now.milliseconds) { [application] result in
-                switch result {
-                case .success(let response): answer { response.finished(for: call, route) }
-                case .failure(let error): answer { application.refusal(error, to: call) }
-                }
-            } work: {
-                try act(call, $0)
-            }
-            return nil
-        case .write(let act):
-            let key = try IdempotencyKey(of: call, for: route)
-            let step = try act(call)
-            try application.running.begin(key)
-            application.write(step, of: route, call, key, answer: answer)
-            return nil
-        case .slow(let act):
-            let key = try IdempotencyKey(of: call, for: route)
-            try application.running.begin(key)
-            try runSlowly(route, call, key, act, answer: answer)
-            return nil
+    private func carryOut(_ exchange: Exchange, answer: @escaping LateAnswer) -> Response? {
+        do {
+            try exchange.call.refuseUnknownParameters(of: exchange.route)
+            try exchange.call.request.requireAcceptable(exchange.route.answer)
+            return try answerOrHandOn(exchange, answer: answer)
+        } catch {
+            return exchange.end(application.refusal(error, to: exchange.call))
         }
     }
-}
 
-extension HallService {
-    private func runSlowly(
-        _ route: Route, _ call: Call, _ key: IdempotencyKey?,
-        _ act: @escaping @Sendable (Call, borrowing Transaction) throws -> WriteStep,
-        answer: @escaping LateAnswer
-    ) throws(Problem) {
-        do throws(Problem) {
-            try application.passwords.run(now: call.arrived.milliseconds) { [application] result in
-                switch result {
-                case .success(let step): application.write(step, of: route, call, key, answer: answer)
-                case .failure(let error):
-                    application.running.end(key)
-                    answer { application.refusal(error, to: call) }
-                }
-            } work: {
-                try act(call, $0)
-            }
-        } catch {
-            application.running.end(key)
-            throw error
+    private func answerOrHandOn(_ exchange: Exchange, answer: @escaping LateAnswer) throws -> Response? {
+        let call = exchange.call
+        switch exchange.route.work {
+        case .immediate(let act):
+            return exchange.end(try act(call))
+        case .read(let act):
+            return exchange.end(try reader.read(now: call.arrived.milliseconds) { try act(call, $0) })
+        case .report(let act):
+            try application.report(exchange, act, answer: answer)
+        case .write(let act):
+            let key = try IdempotencyKey(of: call, for: exchange.route)
+            let step = try act(call)
+            try application.running.begin(key)
+            application.write(step, exchange, key, answer: answer)
+        case .slow(let act):
+            let key = try IdempotencyKey(of: call, for: exchange.route)
+            try application.running.begin(key)
+            try application.writeSlowly(exchange, key, act, answer: answer)
         }
+        return nil
     }
 }
 

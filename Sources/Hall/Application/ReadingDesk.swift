@@ -13,6 +13,9 @@ final class ReadingDesk: @unchecked Sendable {
     private let waiting = Atomic<Int>(0)
     private let places: Int
 
+    /// Requests that are here now.
+    var load: Int { waiting.load(ordering: .relaxed) }
+
     init(_ label: String, path: String, cacheBytes: Int, places: Int) throws {
         queue = DispatchQueue(label: label, qos: .utility)
         reader = try Reader(path: path, cacheBytes: cacheBytes)

@@ -9,7 +9,7 @@ enum WorkScheduleRoutes {
             summary: Label("今天或某天的开放时间", "Opening times of today or any day"), access: .public,
             query: [
                 QueryParameter(
-                    name: "day", about: Label("哪一天;不写则为今天", "Which day; today where absent"),
+                    name: "day", about: Label("哪一天；不写则为今天", "Which day; today where absent"),
                     schema: .text(format: "date"))
             ], answer: .json(200, OpeningHours.shape.schema),
             rules: [.clock03, .att01, .att02, .att03, .att04, .att05, .att39],
@@ -35,7 +35,7 @@ enum WorkScheduleRoutes {
         let today = transaction.instant.day(in: .shanghai)
         guard let day = Day(text), day >= today else {
             let detail = Label(
-                "日期须为今天(\(today.text))或以后的 YYYY-MM-DD。",
+                "日期须为今天（\(today.text)）或以后的 YYYY-MM-DD。",
                 "The day must be today (\(today.text)) or later, as YYYY-MM-DD.")
             throw Problem(
                 .invalidInput, detail, errors: [FieldError(pointer: "day", code: "past", detail: detail)],
@@ -55,13 +55,13 @@ struct HoursInput: Input {
 
     init(from fields: inout FieldReader) {
         let spans = fields.texts(
-            "segments", Label("时段(HH:MM-HH:MM);空为不开放", "Spans as HH:MM-HH:MM; none: closed"), count: 0...12)
+            "segments", Label("时段（HH:MM-HH:MM）；空为不开放", "Spans as HH:MM-HH:MM; none: closed"), count: 0...12)
         reason = fields.text("reason", Label("原因", "Reason"), length: 1...200)
         let text = spans.joined(separator: " ")
         segments = WorkSegment.list(text) ?? []
         fields.require(
             text.isEmpty || !segments.isEmpty, "segments", "hours",
-            Label("须为依次的时段,如 09:00-11:30。", "Spans in order are needed, e.g. 09:00-11:30."))
+            Label("须为依次的时段，如 09:00-11:30。", "Spans in order are needed, e.g. 09:00-11:30."))
     }
 }
 
@@ -88,8 +88,8 @@ struct OpeningHours: Output {
             .day("day", Label("日期", "Day")) { $0.schedule.day },
             .choice("weekday", "weekdayLabel", Label("星期", "Weekday")) { $0.schedule.day.weekday },
             .flag("open", Label("当日开放", "Open that day")) { $0.schedule.isOpen },
-            .optionalFlag("openNow", Label("此刻开放(只对今天)", "Open just now; today only")) { $0.isOpenNow },
-            .flag("workingDay", Label("法定工作日(计入时限)", "A legal working day, counted in limits")) { $0.isWorkingDay },
+            .optionalFlag("openNow", Label("此刻开放（只对今天）", "Open just now; today only")) { $0.isOpenNow },
+            .flag("workingDay", Label("法定工作日（计入时限）", "A legal working day, counted in limits")) { $0.isWorkingDay },
             .label("because", Label("原因", "Because")) { $0.schedule.because },
             .optionalText("opensAt", Label("开始", "Opens at")) { $0.schedule.opensAt?.text },
             .optionalText("closesAt", Label("结束", "Closes at")) { $0.schedule.closesAt?.text },

@@ -21,7 +21,7 @@ struct CaseFilter: Sendable {
         QueryParameter(
             name: "registeredTo", about: Label("收件日期至(含)", "Registered to, inclusive"), schema: .text(format: "date")),
         QueryParameter(name: "limit", about: Label("每页条数", "Page size"), schema: .integer(1...500)),
-        QueryParameter(name: "cursor", about: Label("续页标记", "Cursor of the next page"), schema: .text()),
+        .cursor,
         QueryParameter(name: "total", about: Label("是否给出总数", "Whether to count all"), schema: .boolean),
     ]
 }
@@ -73,15 +73,14 @@ enum CaseListing {
         json.endArray()
         let next = count > filter.limit ? last.map { String($0) } : nil
         json.key("next")
-        if let next { json.string(next) } else { json.null() }
+        if let next { json.string(call.cursor(next)) } else { json.null() }
         if try call.flag("total") {
             json.member("total", try CaseListStore.count(filter, call.facts, transaction))
         }
         json.endObject()
         json.newline()
-        let link = next.map { [HeaderField(name: "Link", value: "<\(call.path(with: "cursor", $0))>; rel=\"next\"")] }
         return Response(
-            status: 200, contentType: "application/json", fields: noStore + (link ?? []), body: json.bytes)
+            status: 200, contentType: "application/json", fields: noStore + call.nextPage(next), body: json.bytes)
     }
 
     private static func write(_ row: borrowing Row, _ call: Call, to json: inout JSONWriter) {

@@ -14,11 +14,9 @@ enum CatalogRoutes {
                 let rest = filter.after.map { after in found.drop { $0.item.code <= after } } ?? found[...]
                 let page = Array(rest.prefix(filter.limit))
                 let next = rest.count > page.count ? page.last?.item.code : nil
-                let link = next.map {
-                    [HeaderField(name: "Link", value: "<\(call.path(with: "cursor", $0))>; rel=\"next\"")]
-                }
                 return .json(
-                    ItemList(items: page, next: next, total: found.count), in: call.language, fields: link ?? [],
+                    ItemList(items: page, next: next.map(call.cursor), total: found.count), in: call.language,
+                    fields: call.nextPage(next),
                     capacity: 16384)
             }),
         Route(
@@ -88,7 +86,7 @@ struct ItemFilter: Sendable {
         QueryParameter(name: "kind", about: Label("权力类型", "Class of power"), schema: .choices(Item.Kind.self)),
         QueryParameter(
             name: "limit", about: Label("每页条数,不写为 500", "Page size; 500 where absent"), schema: .integer(1...500)),
-        QueryParameter(name: "cursor", about: Label("续页标记", "Cursor of the next page"), schema: .text()),
+        .cursor,
     ]
 
     init(_ call: Call) throws(Problem) {

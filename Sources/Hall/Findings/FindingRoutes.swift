@@ -13,7 +13,7 @@ enum FindingRoutes {
                 QueryParameter(name: "from", about: Label("日期自", "From"), schema: .text(format: "date")),
                 QueryParameter(name: "to", about: Label("日期至（含）", "To, inclusive"), schema: .text(format: "date")),
                 QueryParameter(name: "limit", about: Label("每页条数", "Page size"), schema: .integer(1...500)),
-                QueryParameter(name: "cursor", about: Label("续页标记", "Cursor of the next page"), schema: .text()),
+                .cursor,
                 QueryParameter(name: "total", about: Label("是否给出总数", "Whether to count all"), schema: .boolean),
             ], answer: .json(200, FindingList.shape.schema), rules: FindingCode.allCases.map(\.rule),
             work: .read { call, transaction in
@@ -24,12 +24,9 @@ enum FindingRoutes {
                 let total =
                     try call.flag("total")
                     ? FindingStore.count(filter, hallID: call.facts.hall.id, transaction) : nil
-                let link = next.map {
-                    [HeaderField(name: "Link", value: "<\(call.path(with: "cursor", $0))>; rel=\"next\"")]
-                }
                 return .json(
-                    FindingList(items: page, next: next, total: total), in: call.language,
-                    fields: noStore + (link ?? []), capacity: 4096)
+                    FindingList(items: page, next: next.map(call.cursor), total: total), in: call.language,
+                    fields: noStore + call.nextPage(next), capacity: 4096)
             })
     ]
 }

@@ -49,9 +49,9 @@ struct NoticeList: Output {
         let next = rows.count > filter.limit ? page.last.map { String($0.id) } : nil
         let total =
             try call.flag("total") ? NoticeListStore.count(filter, call.facts.hall.key, transaction) : nil
-        let link = next.map { [HeaderField(name: "Link", value: "<\(call.path(with: "cursor", $0))>; rel=\"next\"")] }
         return .json(
-            NoticeList(items: page, next: next, total: total), in: call.language, fields: noStore + (link ?? []),
+            NoticeList(items: page, next: next.map(call.cursor), total: total), in: call.language,
+            fields: noStore + call.nextPage(next),
             capacity: 8192)
     }
 }
@@ -68,7 +68,7 @@ extension NoticeFilter {
         QueryParameter(
             name: "issuedTo", about: Label("出具日期至（含）", "Issued to, inclusive"), schema: .text(format: "date")),
         QueryParameter(name: "limit", about: Label("每页条数", "Page size"), schema: .integer(1...500)),
-        QueryParameter(name: "cursor", about: Label("续页标记", "Cursor of the next page"), schema: .text()),
+        .cursor,
         QueryParameter(name: "total", about: Label("是否给出总数", "Whether to count all"), schema: .boolean),
     ]
 

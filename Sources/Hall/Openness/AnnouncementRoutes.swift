@@ -35,8 +35,8 @@ enum AnnouncementRoutes {
         let found = try AnnouncementStore.announcements(filter, hallID: call.facts.hall.id, transaction)
         let page = Array(found.prefix(filter.limit))
         let next = found.count > filter.limit ? page.last.map { String($0.id) } : nil
-        let link = next.map { [HeaderField(name: "Link", value: "<\(call.path(with: "cursor", $0))>; rel=\"next\"")] }
-        return .json(AnnouncementList(items: page, next: next), in: call.language, fields: link ?? [])
+        return .json(
+            AnnouncementList(items: page, next: next.map(call.cursor)), in: call.language, fields: call.nextPage(next))
     }
 }
 
@@ -45,7 +45,7 @@ extension AnnouncementFilter {
         QueryParameter(
             name: "kind", about: Label("种类", "Kind"), schema: .choice(AnnouncementKind.allCases.map(\.rawValue))),
         QueryParameter(name: "limit", about: Label("每页条数", "Page size"), schema: .integer(1...500)),
-        QueryParameter(name: "cursor", about: Label("续页标记", "Cursor of the next page"), schema: .text()),
+        .cursor,
     ]
 
     init(_ call: Call) throws(Problem) {

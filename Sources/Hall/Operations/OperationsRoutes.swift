@@ -8,17 +8,29 @@ enum OperationsRoutes {
     static let all = [
         Route(
             method: .get, path: "/livez", name: "operations.live", summary: Label("进程存活", "The process lives"),
-            access: .public, answer: .text(200, "text/plain"),
+            access: .public, answer: .text(200, "text/plain"), rate: .exempt,
             work: .immediate { _ in
                 Response(status: 200, contentType: "text/plain; charset=utf-8", fields: [], body: Array("ok\n".utf8))
             }),
         Route(
             method: .get, path: "/readyz", name: "operations.ready", summary: Label("可以服务", "The hall can serve"),
-            access: .public, answer: .json(200, Readiness.shape.schema),
+            access: .public, answer: .json(200, Readiness.shape.schema), rate: .exempt,
             work: .read { call, transaction in
                 // Reads the file, so that it says no where the file cannot be read.
                 _ = try HallStore.factsVersion(transaction)
                 return .json(Readiness(hall: call.facts.hall.name), in: call.language, fields: noStore)
+            }),
+        Route(
+            method: .get, path: "/metrics", name: "operations.metrics",
+            summary: Label("运行指标(Prometheus 文本)", "Operating figures, as Prometheus reads them"),
+            access: .permission(.readOperations), answer: .text(200, "text/plain; version=0.0.4; charset=utf-8"),
+            rate: .exempt,
+            work: .immediate { call in
+                // Asked for by whoever holds the permission, or over the data directory's own socket: a loopback address proves nothing
+                // where a proxy stands in front.
+                Response(
+                    status: 200, contentType: "text/plain; version=0.0.4; charset=utf-8", fields: noStore,
+                    body: Array(call.services.operations.text.utf8))
             }),
         Route(
             method: .get, path: "/openapi.json", name: "operations.openapi",

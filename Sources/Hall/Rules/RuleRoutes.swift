@@ -9,7 +9,7 @@ enum RuleRoutes {
             summary: Label("本系统执行的规则", "The rules that the server carries out"), access: .public,
             query: [
                 QueryParameter(
-                    name: "chapter", about: Label("章,如 CASE", "Chapter, e.g. CASE"),
+                    name: "chapter", about: Label("章，如 CASE", "Chapter, e.g. CASE"),
                     schema: .choice(RuleChapter.allCases.map(\.rawValue))),
                 QueryParameter(
                     name: "text", about: Label("编号、标题或出处中的文字", "Text in id, title or source"),
@@ -27,7 +27,7 @@ enum RuleRoutes {
             }),
         Route(
             method: .get, path: "/api/v1/rules/{rule}", name: "rule.read",
-            summary: Label("一条规则:出处、在哪里执行、解释", "One rule: source, where it acts, how it is read"), access: .public,
+            summary: Label("一条规则：出处、在哪里执行、解释", "One rule: source, where it acts, how it is read"), access: .public,
             answer: .json(200, RuleDetail.shape.schema), problems: [.ruleUnknown], rules: [.policy05],
             work: .read { call, transaction in
                 let entry = try require(call)
@@ -56,7 +56,7 @@ enum RuleRoutes {
             throw Problem(
                 .ruleUnknown,
                 Label(
-                    "没有执行中的规则 \(id);全部规则见 GET /api/v1/rules。",
+                    "没有执行中的规则 \(id)；全部规则见 GET /api/v1/rules。",
                     "No rule \(id) is carried out; GET /api/v1/rules lists them."))
         }
         return entry
@@ -140,7 +140,7 @@ struct RuleDetail: Output {
     static let shape = Shape<RuleDetail>(
         "RuleDetail",
         RuleEntry.fields { $0.entry } + [
-            .list("interpretations", Label("中心的解释,新的在前", "The centre's readings, newest first")) { $0.interpretations }
+            .list("interpretations", Label("中心的解释，新的在前", "The centre's readings, newest first")) { $0.interpretations }
         ])
 }
 

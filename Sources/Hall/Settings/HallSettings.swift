@@ -92,7 +92,7 @@ enum SettingScope: String, Labelled {
     var label: Label {
         switch self {
         case .hall: Label("本厅", "this hall")
-        case .file: Label("本系统各厅(本厅另定的除外)", "all halls of the file that have not decided themselves")
+        case .file: Label("本系统各厅（本厅另定的除外）", "all halls of the file that have not decided themselves")
         }
     }
 }

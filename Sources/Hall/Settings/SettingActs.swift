@@ -30,7 +30,7 @@ enum SettingActs {
             throw Problem(
                 .ownApproval,
                 Label(
-                    "不得批准自己提出的修改;请由分管领导另一人批准。", "Nobody approves their own proposal; another supervising leader must."),
+                    "不得批准自己提出的修改；请由分管领导另一人批准。", "Nobody approves their own proposal; another supervising leader must."),
                 rules: [.policy01])
         }
         let today = transaction.instant.day(in: .shanghai)
@@ -38,7 +38,7 @@ enum SettingActs {
             throw Problem(
                 .settingTooLate,
                 Label(
-                    "施行日 \(change.decision.effectiveFrom.text) 已到,不得溯及既往;请驳回后另提一个以后的日期。",
+                    "施行日 \(change.decision.effectiveFrom.text) 已到，不得溯及既往；请驳回后另提一个以后的日期。",
                     "Its day \(change.decision.effectiveFrom.text) has come; nothing is changed backwards. Reject it and have a later day proposed."
                 ), rules: [.policy02])
         }
@@ -64,7 +64,7 @@ enum SettingActs {
         guard change.proposerID == staff.staffID else {
             throw Problem(
                 .notOwnProposal,
-                Label("只有提出人可以撤回;您可以请分管领导驳回。", "Only its proposer withdraws it; a supervising leader can reject it."),
+                Label("只有提出人可以撤回；您可以请分管领导驳回。", "Only its proposer withdraws it; a supervising leader can reject it."),
                 rules: [.policy01])
         }
         try SettingStore.decide(change.id, .withdrawn, staffID: staff.staffID, note: input.reason, transaction)
@@ -77,7 +77,7 @@ enum SettingActs {
         guard let setting = Conflict.settings[key] else {
             throw Problem(
                 .settingUnknown,
-                Label("没有设置 \(key);全部设置见 GET /api/v1/settings。", "No setting \(key); GET /api/v1/settings lists them."))
+                Label("没有设置 \(key)；全部设置见 GET /api/v1/settings。", "No setting \(key); GET /api/v1/settings lists them."))
         }
         return setting
     }
@@ -107,7 +107,7 @@ enum SettingActs {
             throw Problem(
                 .settingDecided,
                 Label(
-                    "此修改\(change.state.label.zh),不再更改;如需调整请另行提出。",
+                    "此修改\(change.state.label.zh)，不再更改；如需调整请另行提出。",
                     "This change is \(change.state.label.en) and stays so; propose another."), rules: [.policy01])
         }
         return (setting, change)
@@ -133,7 +133,7 @@ enum SettingActs {
                 FieldError(
                     pointer: "/effectiveFrom", code: "past",
                     detail: Label(
-                        "施行日须晚于今天(\(today.text)):今天的事已按现值办理。",
+                        "施行日须晚于今天（\(today.text)）：今天的事已按现值办理。",
                         "The day must lie after today (\(today.text)): today's matters have used the value in force.")))
         }
         guard errors.isEmpty else { throw Problem(.invalidInput, errors[0].detail, errors: errors, rules: rules) }
@@ -147,7 +147,7 @@ enum SettingActs {
         throw Problem(
             .settingNotMainHall,
             Label(
-                "统一规定由\(main.name)(\(main.code))提出;本厅可只为本厅规定。",
+                "统一规定由\(main.name)（\(main.code)）提出；本厅可只为本厅规定。",
                 "What holds for all halls is proposed in \(main.code); this hall may decide for itself."),
             rules: [.policy03])
     }
@@ -191,16 +191,16 @@ struct SettingProposal: Input {
     init(from fields: inout FieldReader) {
         let given = fields.optionalJSON("value", Label("取值", "Value"))
         let follows = fields.flag(
-            "followStandard", Label("不另作规定,改按统一规定或标准", "Decide nothing of one's own"), default: false)
+            "followStandard", Label("不另作规定，改按统一规定或标准", "Decide nothing of one's own"), default: false)
         value = given
-        scope = fields.optionalChoice("scope", Label("适用范围(不写则为本厅)", "For whom; this hall where absent")) ?? .hall
+        scope = fields.optionalChoice("scope", Label("适用范围（不写则为本厅）", "For whom; this hall where absent")) ?? .hall
         effectiveFrom = fields.day("effectiveFrom", Label("施行日", "In force from"))
         reason = fields.text("reason", Label("修改理由", "Reason"), length: 1...1000)
         discussion = fields.text(
-            "discussion", Label("讨论情况(何时、何人、结论)", "Discussion: when, who, with what outcome"), length: 1...2000)
+            "discussion", Label("讨论情况（何时、何人、结论）", "Discussion: when, who, with what outcome"), length: 1...2000)
         fields.require(
             (given == nil) == follows, "value", "either",
-            Label("须给出 value,或写明 followStandard:二者取一。", "Give either a value or followStandard."))
+            Label("须给出 value，或写明 followStandard：二者取一。", "Give either a value or followStandard."))
     }
 }
 

@@ -6,20 +6,20 @@ enum SettingRoutes {
     static let all = reading + deciding
 
     private static let dayParameter = QueryParameter(
-        name: "day", about: Label("哪一天的取值;不写则为今天", "The values of which day; today where absent"),
+        name: "day", about: Label("哪一天的取值；不写则为今天", "The values of which day; today where absent"),
         schema: .text(format: "date"))
 
     private static let reading = [
         Route(
             method: .get, path: "/api/v1/settings", name: "setting.list",
             summary: Label(
-                "全部设置:取值、出处、影响;Accept: text/html 得到 A4 打印页",
+                "全部设置：取值、出处、影响；Accept: text/html 得到 A4 打印页",
                 "All settings with value, sources and effect; text/html prints"),
             access: .signedIn,
             query: [
                 dayParameter,
                 QueryParameter(
-                    name: "conflict", about: Label("只列一项冲突,如 C05", "One conflict only, e.g. C05"),
+                    name: "conflict", about: Label("只列一项冲突，如 C05", "One conflict only, e.g. C05"),
                     schema: .text(length: 3...3)),
                 QueryParameter(
                     name: "pending", about: Label("只列有待批准修改的", "Only those with a proposed change"), schema: .boolean),

@@ -47,11 +47,11 @@ struct SettingView: Output {
             .label("decides", Label("决定什么", "What it decides")) { $0.definition.decides },
             .text("kind", Label("取值类型", "Kind of value")) { $0.definition.kind.name },
             .json("value", Label("当日取值", "Value on the day")) { $0.value.json },
-            .label("valueText", Label("当日取值(文字)", "Value in words")) { $0.words },
+            .label("valueText", Label("当日取值（文字）", "Value in words")) { $0.words },
             .choice("origin", "originLabel", Label("依据", "Rests on")) { $0.origin },
             .optionalDay("since", Label("自何日起", "In force since")) { $0.inForce?.effectiveFrom },
             .json("standard", Label("标准", "Standard")) { $0.standard.json },
-            .label("standardText", Label("标准(文字)", "Standard in words")) {
+            .label("standardText", Label("标准（文字）", "Standard in words")) {
                 $0.definition.kind.words($0.standard)
             },
             .optionalInteger("minimum", Label("最小", "Minimum")) { $0.definition.kind.range?.lowerBound },
@@ -81,7 +81,7 @@ struct AffectedRule: Output {
             .text("id", Label("编号", "Id")) { $0.rule.rawValue },
             .label("title", Label("标题", "Title")) { $0.rule.title },
             .text("source", Label("出处", "Source")) { $0.rule.source },
-            .optionalText("href", Label("详见;尚未执行的没有", "Where to read it; null where it is not carried out")) {
+            .optionalText("href", Label("详见；尚未执行的没有", "Where to read it; null where it is not carried out")) {
                 RuleIndex.byID[$0.rule.rawValue].map { "\(RuleID.path)\($0.rule.rawValue)" }
             },
         ])
@@ -142,10 +142,10 @@ struct SettingChangeView: Output {
             .integer("id", Label("序号", "Id")) { Int($0.change.id) },
             .text("setting", Label("设置", "Setting")) { $0.setting.key },
             .choice("scope", "scopeLabel", Label("适用范围", "For whom")) { $0.change.decision.scope },
-            .json("value", Label("取值;null 为改按统一规定或标准", "Value; null: follow the decision for all, or the standard")) {
+            .json("value", Label("取值；null 为改按统一规定或标准", "Value; null: follow the decision for all, or the standard")) {
                 $0.change.decision.value?.json ?? .null
             },
-            .label("valueText", Label("取值(文字)", "Value in words")) { view in
+            .label("valueText", Label("取值（文字）", "Value in words")) { view in
                 view.change.decision.value.map(view.setting.kind.words)
                     ?? Label("改按统一规定或标准", "follow the decision for all, or the standard")
             },
@@ -172,7 +172,7 @@ struct SettingDetail: Output {
             .object("setting", Label("设置", "Setting")) { $0.setting },
             .label("subject", Label("事由", "Subject")) { $0.setting.conflict.title },
             .list("positions", Label("各文件的说法", "What the documents say")) { $0.setting.conflict.positions },
-            .list("changes", Label("历次修改,新的在前", "Every change, newest first")) { detail in
+            .list("changes", Label("历次修改，新的在前", "Every change, newest first")) { detail in
                 detail.changes.map { SettingChangeView(change: $0, setting: detail.setting.definition) }
             },
         ])

@@ -19,11 +19,11 @@ extension Settings {
         in: 1...60, .workingDays, standard: 5, rules: [.case65])
     static let paymentTargetMinutes = Setting.integer(
         "paymentTargetMinutes", Label("缴费用时", "Minutes of a payment"),
-        Label("缴费多少分钟内办完(统计指标)", "Within how many minutes a payment is finished; a figure"),
+        Label("缴费多少分钟内办完（统计指标）", "Within how many minutes a payment is finished; a figure"),
         in: 1...120, .minutes, standard: 5, rules: [.clock17])
     static let commitmentNoticeTitle = Setting.text(
         "commitmentNoticeTitle", Label("承诺件通知的名称", "Name of the commitment notice"),
-        Label("承诺件受理时出具的通知叫什么(原文空缺)", "What it is called; the source leaves a blank"), length: 2...30,
+        Label("承诺件受理时出具的通知叫什么（原文空缺）", "What it is called; the source leaves a blank"), length: 2...30,
         standard: "承诺件通知书",
         rules: [.type14])
     static let petitionMaxim = Setting.text(
@@ -37,7 +37,7 @@ extension Settings {
 
     static let passwordAgeDays = Setting.integer(
         "passwordAgeDays", Label("密码使用期", "Age of a password"),
-        Label("密码用多少天须更换;0 为不限", "After how many days a password is changed; 0: never"),
+        Label("密码用多少天须更换；0 为不限", "After how many days a password is changed; 0: never"),
         in: 0...365, .days, standard: 90, rules: [.sec01])
     static let passwordLength = Setting.integer(
         "passwordLength", Label("密码最短长度", "Shortest password"),
@@ -66,9 +66,9 @@ extension Conflict {
         Conflict(
             "L01", Label("办件的时间", "Times of cases"),
             [
-                Position("D2-E 3", "一般办理三日起,上限空缺", "From three days; the upper end is blank"),
+                Position("D2-E 3", "一般办理三日起，上限空缺", "From three days; the upper end is blank"),
                 Position("D4-D", "补齐期限未写", "The time to supply is not said"),
-                Position("D1-10 20", "临近时限提醒,未说多近", "Near the limit; how near is not said"),
+                Position("D1-10 20", "临近时限提醒，未说多近", "Near the limit; how near is not said"),
                 Position("D1-4 三.3", "缴费五分钟", "Payment in five minutes"),
             ],
             [
@@ -89,7 +89,7 @@ extension Conflict {
             ]),
         Conflict(
             "L03", Label("登录和密码", "Sign-in and passwords"),
-            [Position("D1-11", "本人帐号、离岗退出,数字未定", "Own account, sign out; no numbers")],
+            [Position("D1-11", "本人帐号、离岗退出，数字未定", "Own account, sign out; no numbers")],
             [
                 Settings.passwordAgeDays.definition, Settings.passwordLength.definition,
                 Settings.idleMinutes.definition,

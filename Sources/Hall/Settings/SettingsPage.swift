@@ -19,7 +19,8 @@ enum SettingsPage {
         table { width: 100%; border-collapse: collapse; table-layout: fixed; }
         th, td { border: 0.2mm solid #666; padding: 0.5mm 1.5mm; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
         th { font-weight: 600; background: #f4f4f4; }
-        .title { width: 16%; } .value { width: 22%; } .standard { width: 17%; } .effect { width: 29%; } .history { width: 16%; }
+        .title { width: 15%; } .value { width: 20%; } .standard { width: 16%; } .effect { width: 28%; } .history { width: 21%; }
+        a { color: inherit; }
         .decided { font-weight: 700; }
         .small { color: #444; font-size: 8pt; }
         .rehearsal { border: 0.5mm solid #b00; color: #b00; text-align: center; padding: 1mm; margin-bottom: 2mm; }
@@ -37,7 +38,7 @@ enum SettingsPage {
         page.raw("</head>\n<body>\n")
         if facts.isSimulation {
             page.raw("<div class=\"rehearsal\">")
-            page.text(Label("演练数据,不具效力", "Rehearsal data, without effect").text(language))
+            page.text(Label("演练数据，不具效力", "Rehearsal data, without effect").text(language))
             page.raw("</div>\n")
         }
         page.raw("<header>")
@@ -93,7 +94,7 @@ enum SettingsPage {
             small(words(Label("将自", "From"), change, setting, language), to: &page)
         }
         for change in setting.proposed {
-            small(words(Label("待批准:自", "Proposed: from"), change, setting, language), to: &page)
+            small(words(Label("待批准：自", "Proposed: from"), change, setting, language), to: &page)
         }
         page.raw("</td>")
         page.element("td", setting.definition.kind.words(setting.standard).text(language))
@@ -101,8 +102,11 @@ enum SettingsPage {
         page.text(setting.definition.decides.text(language))
         small(setting.definition.rules.map(\.rawValue).joined(separator: " "), to: &page)
         page.raw("</td>")
-        page.element("td", "/api/v1/settings/" + setting.definition.key)
-        page.raw("</tr>\n")
+        page.raw("<td><a href=\"/api/v1/settings/")
+        page.text(setting.definition.key)
+        page.raw("\">/api/v1/settings/")
+        page.text(setting.definition.key)
+        page.raw("</a></td></tr>\n")
     }
 
     private static func words(

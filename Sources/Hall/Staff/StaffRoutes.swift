@@ -101,7 +101,7 @@ enum StaffRoutes {
             method: .post, path: "/api/v1/sessions", name: "session.open", summary: Label("登录", "Sign in"),
             access: .public, input: SignInInput.schema, answer: .json(201, OpenedSession.shape.schema),
             problems: [.wrongCredentials, .accountLocked, .passwordChangeRequired, .busy], rules: [.sec01],
-            work: .slow(SignInActs.signIn)),
+            rate: .signIn, work: .slow(SignInActs.signIn)),
         Route(
             method: .delete, path: "/api/v1/sessions/current", name: "session.end", summary: Label("退出登录", "Sign out"),
             access: .signedIn, answer: .nothing, rules: [.sec04], work: .writing(SignInActs.signOut)),

@@ -46,7 +46,7 @@ extension Answer {
         switch self {
         case .json: ["application/json"]
         case .jsonOrPage: ["application/json", "text/html"]
-        case .text(_, let type): [type]
+        case .text(_, let type): [String(type.prefix { $0 != ";" })]
         case .nothing: []
         }
     }
@@ -69,7 +69,7 @@ extension Request {
         throw Problem(
             .notAcceptable,
             Label(
-                "此路径只以 \(offered) 作答,而 Accept 不接受;请改为 -H 'Accept: \(types[0])' 或去掉该字段。",
+                "此路径只以 \(offered) 作答，而 Accept 不接受；请改为 -H 'Accept: \(types[0])' 或去掉该字段。",
                 "This path answers in \(offered) only, which Accept excludes; send -H 'Accept: \(types[0])', or none."))
     }
 }

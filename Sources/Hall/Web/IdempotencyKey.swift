@@ -25,7 +25,7 @@ struct IdempotencyKey: Sendable {
             throw Problem(
                 .malformedKey,
                 Label(
-                    "Idempotency-Key 须为 1 至 128 个可见 ASCII 字符,例如一个 UUID。",
+                    "Idempotency-Key 须为 1 至 128 个可见 ASCII 字符，例如一个 UUID。",
                     "Idempotency-Key is 1 to 128 visible ASCII characters, for example a UUID."))
         }
         guard !route.handlesSecrets else { throw Self.secret }
@@ -59,7 +59,7 @@ struct IdempotencyKey: Sendable {
         Problem(
             .keyReused,
             Label(
-                "这个 Idempotency-Key 已用于另一个请求;重试须与原请求完全相同,新的请求请换一个 Idempotency-Key。",
+                "这个 Idempotency-Key 已用于另一个请求；重试须与原请求完全相同，新的请求请换一个 Idempotency-Key。",
                 "This Idempotency-Key was used for another request; repeat that one unchanged, or take a new Idempotency-Key."
             ))
     }
@@ -68,7 +68,7 @@ struct IdempotencyKey: Sendable {
         Problem(
             .keyNotTaken,
             Label(
-                "此操作涉及密码或令牌,答复不留存,因此不接受 Idempotency-Key;请去掉该字段,失败后核对结果再重试。",
+                "此操作涉及密码或令牌，答复不留存，因此不接受 Idempotency-Key；请去掉该字段，失败后核对结果再重试。",
                 "This act handles a password or token, whose answer is never kept; leave Idempotency-Key out, and look before you repeat."
             ))
     }
@@ -77,7 +77,7 @@ struct IdempotencyKey: Sendable {
         Problem(
             .keyRunning,
             Label(
-                "同一 Idempotency-Key 的请求正在办理,请稍后重试以取得其答复。",
+                "同一 Idempotency-Key 的请求正在办理，请稍后重试以取得其答复。",
                 "A request with this Idempotency-Key is under way; repeat it shortly for its answer."),
             fields: [HeaderField(name: "Retry-After", value: "1")])
     }

@@ -26,7 +26,7 @@ struct VersionedResource: Sendable {
         Problem(
             .versionRequired,
             Label(
-                "改动\(what.zh)须说明依据的版本:读取后照其 ETag 加上 -H 'If-Match: \(tag.text)'(现为此版),或不论版本:-H 'If-Match: *'。",
+                "改动\(what.zh)须说明依据的版本：读取后照其 ETag 加上 -H 'If-Match: \(tag.text)'（现为此版），或不论版本：-H 'If-Match: *'。",
                 "Say which version of \(what.en) you change: read it and send its ETag, now -H 'If-Match: \(tag.text)', or -H 'If-Match: *' for whichever is there."
             ), fields: [tag.field])
     }
@@ -35,7 +35,7 @@ struct VersionedResource: Sendable {
         Problem(
             .staleVersion,
             Label(
-                "\(what.zh)已被他人更改(现为第 \(version) 版),请重新读取,确认后再以 -H 'If-Match: \(tag.text)' 提交。",
+                "\(what.zh)已被他人更改（现为第 \(version) 版），请重新读取，确认后再以 -H 'If-Match: \(tag.text)' 提交。",
                 "Somebody has changed \(what.en) (now version \(version)); read it again, then send -H 'If-Match: \(tag.text)'."
             ), fields: [tag.field])
     }
@@ -49,7 +49,7 @@ extension Call {
             throw Problem(
                 .malformedPrecondition,
                 Label(
-                    "If-Match 须为 * 或带双引号的版本,例如 -H 'If-Match: \"1\"'。",
+                    "If-Match 须为 * 或带双引号的版本，例如 -H 'If-Match: \"1\"'。",
                     "If-Match is * or tags in double quotes, for example -H 'If-Match: \"1\"'."))
         }
         return list

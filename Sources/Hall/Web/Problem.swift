@@ -68,10 +68,13 @@ struct Problem: Error, Sendable {
         return response
     }
 
+    /// As many errors as are written at most: a body of nothing but faults is not answered with a multiple of its length.
+    private static let mostErrors = 1000
+
     private func write(_ errors: [FieldError], to json: inout JSONWriter, in language: Language) {
         json.key("errors")
         json.beginArray()
-        for error in errors {
+        for error in errors.prefix(Self.mostErrors) {
             json.beginObject()
             json.key("pointer")
             json.string(error.pointer)

@@ -13,7 +13,7 @@ struct QueryReader {
         guard let text = value(name) else { return nil }
         guard let choice = E(rawValue: text) else {
             let known = E.allCases.map(\.rawValue).joined(separator: ", ")
-            fault(name, "choice", Label("可用:\(known)。", "One of: \(known)."))
+            fault(name, "choice", Label("可用：\(known)。", "One of: \(known)."))
             return nil
         }
         return choice
@@ -57,13 +57,21 @@ struct QueryReader {
         guard !errors.isEmpty else { return }
         throw Problem(
             .invalidQuery,
-            Label("有 \(errors.count) 个查询参数有误,详见 errors。", "\(errors.count) query parameter(s) are wrong, see errors."),
+            Label("有 \(errors.count) 个查询参数有误，详见 errors。", "\(errors.count) query parameter(s) are wrong, see errors."),
             errors: errors)
     }
 
     private mutating func value(_ name: String) -> String? {
         let values = items.filter { $0.name == name }
         if values.count > 1 { fault(name, "repeated", Label("只能出现一次。", "Give it once.")) }
+        guard values.first?.value != QueryParameters.foreignCursor else {
+            fault(
+                name, "cursor",
+                Label(
+                    "不是这个列表给出的续页标记；请用上一页的 next 或 Link，或去掉它从头读起。",
+                    "Not a cursor of this list; take next or Link of the page before, or leave it out to begin anew."))
+            return nil
+        }
         return values.first?.value
     }
 

@@ -9,21 +9,21 @@ extension Route {
         if versioned != nil {
             headers.append(
                 QueryParameter(
-                    name: "If-Match", about: Label("所依据的版本(ETag),或 *", "The version (ETag) that is changed, or *"),
+                    name: "If-Match", about: Label("所依据的版本（ETag），或 *", "The version (ETag) that is changed, or *"),
                     schema: .text(), isRequired: true))
         }
         if isRepeatable {
             headers.append(
                 QueryParameter(
                     name: "Idempotency-Key",
-                    about: Label("重试时不变的键,如 UUID;答复保留七天", "Same at each retry; kept seven days"),
+                    about: Label("重试时不变的键，如 UUID；答复保留七天", "Same at each retry; kept seven days"),
                     schema: .text(length: 1...128)))
         }
         if isPublished {
             headers.append(
                 QueryParameter(
                     name: "If-None-Match",
-                    about: Label("已有的版本(ETag);未变则答 304", "The ETag one has; 304 where unchanged"),
+                    about: Label("已有的版本（ETag）；未变则答 304", "The ETag one has; 304 where unchanged"),
                     schema: .text()))
         }
         return headers
@@ -32,6 +32,7 @@ extension Route {
     /// The problems that it declares, and those that its nature brings; each once.
     var possibleProblems: [ProblemKind] {
         var kinds = problems + [.invalidQuery, .notAcceptable]
+        if rate != .exempt { kinds.append(.tooManyRequests) }
         if input != nil { kinds += [.malformedJSON, .unsupportedMediaType, .invalidInput] }
         switch access {
         case .public: break

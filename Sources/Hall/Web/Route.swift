@@ -85,6 +85,14 @@ struct QueryParameter: Sendable {
     let about: Label
     let schema: Schema
     var isRequired = false
+    /// Whether it is a list's sealed cursor: ``cursor``.
+    var isCursor = false
+
+    /// Where the page before ended. A list that declares this reads it opened, and answers `call.cursor(place)` as `next` and
+    /// `call.nextPage(place)` among its fields.
+    static let cursor = QueryParameter(
+        name: "cursor", about: Label("续页标记:上一页的 next", "Cursor: next of the page before"), schema: .text(),
+        isCursor: true)
 }
 
 /// What a route answers when all went well.
@@ -111,16 +119,20 @@ final class Route: Sendable {
     let rules: [RuleID]
     /// Set on a route that changes what exists: whose version `If-Match` must name.
     let versioned: VersionedResource?
+    /// Which limit its calls count against.
+    let rate: RateClass
     let work: Work
     /// Whether what it takes or answers holds a secret, declared as such: passwords, tokens.
     let handlesSecrets: Bool
+    /// Whether it is a list whose cursors are sealed.
+    let hasSealedCursor: Bool
     /// Whether anybody may read what it answers: then it has an entity tag, and is asked for again only where it has changed.
     let isPublished: Bool
 
     init(
         method: Method, path: String, name: String, summary: Label, access: Access, query: [QueryParameter] = [],
         input: Schema? = nil, answer: Answer, problems: [ProblemKind] = [], rules: [RuleID] = [],
-        versioned: VersionedResource? = nil, work: Work
+        versioned: VersionedResource? = nil, rate: RateClass = .standard, work: Work
     ) {
         self.method = method
         self.path = path
@@ -133,7 +145,9 @@ final class Route: Sendable {
         self.problems = problems
         self.rules = rules
         self.versioned = versioned
+        self.rate = rate
         self.work = work
+        hasSealedCursor = query.contains(where: \.isCursor)
         handlesSecrets = input?.holdsSecret == true || answer.schema?.holdsSecret == true
         isPublished = access == .public && method == .get && answer.schema != nil && !work.isWrite
     }
