@@ -17,6 +17,7 @@ enum SchemaCheck {
             (count.map { $0.contains(elements.count) } ?? true ? [] : ["\(pointer): \(elements.count) elements"])
                 + elements.enumerated().flatMap { faults(of: $1, against: element, at: pointer + "/\($0)") }
         case (.object(_, let fields), .object(let members)): faults(of: members, against: fields, at: pointer)
+        case (.any, _): []
         default: ["\(pointer): is not \(schema)"]
         }
     }

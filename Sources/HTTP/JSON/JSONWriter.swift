@@ -55,6 +55,21 @@ public struct JSONWriter: ~Copyable {
         text.withUTF8 { string(utf8: $0) }
     }
 
+    /// A string that begins with `head`, which needs no escaping.
+    public mutating func string(_ head: StaticString, _ tail: String) {
+        reserve(head.utf8CodeUnitCount + 3)
+        if needsComma { store(UInt8(ascii: ",")) }
+        needsComma = true
+        store(UInt8(ascii: "\""))
+        copy(head.utf8Start, head.utf8CodeUnitCount)
+        var tail = tail
+        tail.withUTF8 { text in
+            reserve(text.count + 3)
+            if let start = text.baseAddress { quote(start, text.count) }
+        }
+        put(UInt8(ascii: "\""))
+    }
+
     /// A string of valid UTF-8.
     public mutating func string(utf8 text: UnsafeBufferPointer<UInt8>) {
         // Each byte may become six (\u00XX).

@@ -28,7 +28,9 @@ final class HallFacts: Sendable {
         self.hall = hall
         lookupKey = common.file.lookupKey
         isSimulation = common.file.isSimulation
-        settings = HallSettings(hall.level, calendar: common.calendar)
+        settings = HallSettings(
+            hall.level, try SettingStore.decisions(hallID: hall.id, transaction), calendar: common.calendar,
+            exceptions: try WorkScheduleStore.exceptions(hallID: hall.id, transaction))
         calendar = common.calendar
         catalogue = try CatalogStore.catalogue(hallID: hall.id, reusing: previous?.catalogue, transaction)
         itemNames = try CatalogStore.itemNames(catalogue, hallID: hall.id, transaction)

@@ -10,6 +10,8 @@ struct Job: Sendable {
     let next: @Sendable (_ facts: HallFacts, _ moment: Instant, borrowing Transaction) throws -> Instant?
     /// Does what is due by `moment`.
     let run: @Sendable (_ facts: HallFacts, _ moment: Instant, borrowing Transaction) throws -> Done
+    /// The rules that it carries out.
+    var rules: [RuleID] = []
 
     /// What a run has done.
     struct Done: Sendable {

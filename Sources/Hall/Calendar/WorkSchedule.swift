@@ -61,6 +61,11 @@ struct WorkSegment: Sendable, Hashable {
         return segments
     }
 
+    /// As ``list(_:)`` reads it.
+    static func text(_ segments: [WorkSegment]) -> String {
+        segments.map { $0.from.text + "-" + $0.to.text }.joined(separator: " ")
+    }
+
     /// Whether each span has a length, and begins no earlier than the one before it ends.
     static func areInOrder(_ segments: [WorkSegment]) -> Bool {
         segments.allSatisfy { $0.from < $0.to } && zip(segments, segments.dropFirst()).allSatisfy { $0.to <= $1.from }

@@ -11,13 +11,13 @@ enum SchedulePreset: String, Labelled {
 
     var label: Label {
         switch self {
-        case .d3K: Label("8–12 时、14–18 时,夏令时下午 15–18 时", "8–12, 14–18; in summer 15–18")
+        case .d3K: Label("8–12 时、14–18 时，夏令时下午 15–18 时", "8–12, 14–18; in summer 15–18")
         case .d1Twelve: Label("9–12 时、13–17 时", "9–12, 13–17")
-        case .d1Three: Label("8–12 时、14–17 时,17–18 时回原单位", "8–12, 14–17, then 17–18 at the home unit")
+        case .d1Three: Label("8–12 时、14–17 时，17–18 时回原单位", "8–12, 14–17, then 17–18 at the home unit")
         case .d3A: Label("8–17 时", "8–17")
         case .d3B: Label("9–12 时、13–18 时", "9–12, 13–18")
-        case .d3E: Label("每日 8–20 时,含周六、周日", "8–20 daily, weekends too")
-        case .fivePlusX: Label("“5+X”:工作日加约定的休息日", "5+X: working days and agreed rest days")
+        case .d3E: Label("每日 8–20 时，含周六、周日", "8–20 daily, weekends too")
+        case .fivePlusX: Label("“5+X”：工作日加约定的休息日", "5+X: working days and agreed rest days")
         case .own: Label("本厅自定时段", "the hall's own times")
         }
     }

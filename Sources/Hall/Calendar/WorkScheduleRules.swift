@@ -40,7 +40,7 @@ enum WorkScheduleRules {
     ) -> ([WorkSegment], Label) {
         if let exception = input.exception {
             return (
-                exception.segments, Label("本厅当日安排:" + exception.reason, "Set for this day: " + exception.reason)
+                exception.segments, Label("本厅当日安排：" + exception.reason, "Set for this day: " + exception.reason)
             )
         }
         let explanation = calendar.explain(day)
@@ -52,7 +52,7 @@ enum WorkScheduleRules {
             return (
                 segments,
                 Label(
-                    explanation.because.zh + ",照常开放,不计入时限",
+                    explanation.because.zh + "，照常开放，不计入时限",
                     explanation.because.en + "; open, yet not counted in limits")
             )
         }

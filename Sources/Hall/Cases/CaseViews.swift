@@ -6,6 +6,7 @@ extension Reason: Output {
         "Reason",
         [
             .text("rule", Label("规则", "Rule id")) { $0.rule.rawValue },
+            .link("href", Label("规则详见", "Where to read the rule"), to: RuleID.path) { $0.rule.rawValue },
             .flag("holds", Label("是否成立", "Whether it holds")) { $0.holds },
             .label("because", Label("因为", "Because")) { $0.because },
         ])

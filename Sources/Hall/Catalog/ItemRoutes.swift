@@ -54,7 +54,7 @@ enum ItemRoutes {
             method: .get, path: "/api/v1/items/{code}/versions/{version}/gaps", name: "item.gaps",
             summary: Label("公布前检查", "What stands in the way of publishing"), access: .permission(.readItemHistory),
             answer: .json(200, GapList.shape.schema), problems: [.itemUnknown, .itemVersionUnknown],
-            rules: [.open01, .item14],
+            rules: [.open01, .open02, .item14],
             work: .read { call, transaction in
                 let item = try version(call, transaction).item
                 let ground = CatalogueGround(call.facts, on: call.arrived.day(in: .shanghai))

@@ -1,7 +1,7 @@
 /// EXT: extended-hours service (延时服务).
 extension RuleID {
     static let ext02 = RuleID("EXT-02", "临下班能当即办结的必须办完", "What can be finished at closing must be", "D0-1 3.1, 6.3")
-    static let ext10 = RuleID("EXT-10", "无故不得拒绝,拒绝须说明理由", "No refusal without a told reason", "D0-1 6.2; D0-3 4.2")
+    static let ext10 = RuleID("EXT-10", "无故不得拒绝，拒绝须说明理由", "No refusal without a told reason", "D0-1 6.2; D0-3 4.2")
     static let ext11 = RuleID("EXT-11", "延时不另收费", "Extended service is free", "D0-1 6.4; D0-3 4.1; D0-4 5(一)")
     static let ext12 = RuleID("EXT-12", "首办窗口协调", "The first window coordinates", "D0-3 4.3; D0-5 六")
     static let ext13 = RuleID("EXT-13", "综合股协调", "The integrated section coordinates", "D0-4 5(三)")

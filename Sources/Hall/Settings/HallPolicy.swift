@@ -37,7 +37,7 @@ enum IncompletePolicy: String, Labelled {
     var label: Label {
         switch self {
         case .sixTypes:
-            Label("符合补办条件的先收件,其余补正后受理", "received where the grounds of a supplement are met, else corrected first")
+            Label("符合补办条件的先收件，其余补正后受理", "received where the grounds of a supplement are met, else corrected first")
         case .correctFirst: Label("一律补正后受理", "always corrected before acceptance")
         }
     }
@@ -50,7 +50,7 @@ enum SupplementClockStart: String, Labelled {
     var label: Label {
         switch self {
         case .nextWorkingDay: Label("补齐次一工作日为第一天", "the next working day is day one")
-        case .sameDay: Label("补齐当日(工作日)为第一天", "the day of completion, where it is a working day, is day one")
+        case .sameDay: Label("补齐当日（工作日）为第一天", "the day of completion, where it is a working day, is day one")
         }
     }
 }

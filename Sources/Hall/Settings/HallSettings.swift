@@ -6,7 +6,7 @@ struct HallSettings: Sendable {
     private let decided: [String: Timeline<SettingValue>]
     private let policies: Timeline<HallPolicy>
     private let calendar: WorkCalendar
-    private let exceptions: [Day: HoursException]
+    private var exceptions: [Day: HoursException]
 
     /// - Parameters:
     ///   - decisions: approved ones of this hall and of the file, in the order in which they were approved.
@@ -60,6 +60,13 @@ struct HallSettings: Sendable {
         schedule(on: instant.day(in: .shanghai)).isOpen(at: instant.timeOfDay(in: .shanghai))
     }
 
+    /// The same settings, once `exception` is set.
+    func with(_ exception: HoursException) -> HallSettings {
+        var changed = self
+        changed.exceptions[exception.day] = exception
+        return changed
+    }
+
     // MARK: What was decided when
 
     private static func value(
@@ -68,22 +75,13 @@ struct HallSettings: Sendable {
         decided[setting.key]?.value(on: day) ?? setting.standard(at: level)
     }
 
-    /// The hall's own newest decision holds, unless it was to follow the file again; then the file's; then the standard.
     private static func timeline(
         _ setting: SettingDefinition, _ level: GovernmentLevel, _ decisions: [SettingDecision]
     ) -> Timeline<SettingValue> {
-        func newest(_ scope: SettingScope, on day: Day) -> SettingDecision? {
-            decisions.filter { $0.scope == scope && $0.effectiveFrom <= day }.reduce(nil) { newest, decision in
-                guard let newest, newest.effectiveFrom > decision.effectiveFrom else { return decision }
-                return newest
-            }
-        }
+        let standard = setting.standard(at: level)
         let days = Set(decisions.map(\.effectiveFrom)).sorted()
-        let changes = days.map { day -> (from: Day, value: SettingValue) in
-            let value = newest(.hall, on: day)?.value ?? newest(.file, on: day)?.value
-            return (day, value ?? setting.standard(at: level))
-        }
-        return Timeline(setting.standard(at: level), changes)
+        return Timeline(
+            standard, days.map { ($0, SettingRules.inForce(decisions, on: $0)?.value ?? standard) })
     }
 }
 
@@ -94,7 +92,7 @@ enum SettingScope: String, Labelled {
     var label: Label {
         switch self {
         case .hall: Label("本厅", "this hall")
-        case .file: Label("本系统各厅(本厅另定的除外)", "all halls of the file that have not decided themselves")
+        case .file: Label("本系统各厅（本厅另定的除外）", "all halls of the file that have not decided themselves")
         }
     }
 }

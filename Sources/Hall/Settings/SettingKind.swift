@@ -3,7 +3,7 @@ import HTTP
 /// What a setting may be set to.
 enum SettingKind: Sendable {
     case integer(ClosedRange<Int>, SettingUnit)
-    /// A number, or null: then the work schedule in force says it (C02, C03).
+    /// A number, or the word `bySchedule`: then the work schedule in force says it (C02, C03).
     case integerOrSchedule(ClosedRange<Int>, SettingUnit)
     case flag
     case choice([SettingChoice])
@@ -98,7 +98,7 @@ extension SettingKind {
         case .integer(let range, let unit):
             return try integer(json, range, unit)
         case .integerOrSchedule(let range, let unit):
-            return json == .null ? .bySchedule : try integer(json, range, unit)
+            return json == SettingValue.bySchedule.json ? .bySchedule : try integer(json, range, unit)
         case .flag:
             guard case .bool(let value) = json else { throw Self.type(Label("true 或 false", "true or false")) }
             return .flag(value)
@@ -113,7 +113,7 @@ extension SettingKind {
             return try Self.text(text, length)
         case .monthDay:
             guard case .string(let text) = json, Day("2024-" + text) != nil else {
-                throw FieldFault(code: "monthDay", detail: Label("须为 MM-DD,如 05-01。", "MM-DD is needed, e.g. 05-01."))
+                throw FieldFault(code: "monthDay", detail: Label("须为 MM-DD，如 05-01。", "MM-DD is needed, e.g. 05-01."))
             }
             return .text(text)
         case .hours:
@@ -121,7 +121,7 @@ extension SettingKind {
                 throw FieldFault(
                     code: "hours",
                     detail: Label(
-                        "须为依次的时段,如 08:30-12:00 13:30-17:30。",
+                        "须为依次的时段，如 08:30-12:00 13:30-17:30。",
                         "Spans in order are needed, e.g. 08:30-12:00 13:30-17:30."))
             }
             return .text(text)
@@ -175,7 +175,7 @@ extension SettingKind {
     private static func unknown(_ options: [SettingChoice]) -> FieldFault {
         let zh = options.map { "\($0.key)(\($0.label.zh))" }.joined(separator: "、")
         let en = options.map { "\($0.key) (\($0.label.en))" }.joined(separator: ", ")
-        return FieldFault(code: "choice", detail: Label("没有这个取值;可用:\(zh)。", "No such value; there are: \(en)."))
+        return FieldFault(code: "choice", detail: Label("没有这个取值；可用：\(zh)。", "No such value; there are: \(en)."))
     }
 
     /// `value` in words.
@@ -187,12 +187,12 @@ extension SettingKind {
         case .flag(let isOn): return isOn ? Label("是", "yes") : Label("否", "no")
         case .text(let text):
             guard let option = options.first(where: { $0.key == text }) else {
-                return text.isEmpty ? Label("(未填)", "(empty)") : Label(text, text)
+                return text.isEmpty ? Label("（未填）", "(empty)") : Label(text, text)
             }
             return option.label
         case .choices(let keys):
             let chosen = options.filter { keys.contains($0.key) }.map(\.label)
-            guard !chosen.isEmpty else { return Label("(无)", "(none)") }
+            guard !chosen.isEmpty else { return Label("（无）", "(none)") }
             return Label(
                 chosen.map(\.zh).joined(separator: "、"), chosen.map(\.en).joined(separator: "; "))
         case .bySchedule: return Label("按作息方案", "as the work schedule says")

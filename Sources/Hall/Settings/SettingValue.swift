@@ -13,13 +13,16 @@ enum SettingValue: Sendable, Hashable {
 }
 
 extension SettingValue {
+    /// How ``bySchedule`` is written.
+    static let scheduleWord = "bySchedule"
+
     var json: JSON {
         switch self {
         case .integer(let value): .integer(Int64(value))
         case .flag(let value): .bool(value)
         case .text(let value): .string(value)
         case .choices(let values): .array(values.map { .string($0) })
-        case .bySchedule: .null
+        case .bySchedule: .string(Self.scheduleWord)
         }
     }
 

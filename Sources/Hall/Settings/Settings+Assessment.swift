@@ -7,20 +7,20 @@ extension Settings {
         standard: ["points", "allowance"], rules: [.acc14, .att21, .score18])
     static let oneFactOneCode = Setting.flag(
         "oneFactOneCode", Label("一事一扣", "One fact, one deduction"),
-        Label("一件投诉够几项扣分时,是否只按最具体的一项", "Whether a complaint that fits several codes costs the most specific only"),
+        Label("一件投诉够几项扣分时，是否只按最具体的一项", "Whether a complaint that fits several codes costs the most specific only"),
         standard: true,
         rules: [.score18, .score41, .score42, .score54])
     static let evaluationMode = Setting.choice(
         "evaluationMode", Label("评价是否自愿", "Is evaluation voluntary"),
         Label("办件后怎样请人评价", "How an evaluation is asked for"),
         of: [
-            SettingChoice("voluntary", "自愿,每次都邀请", "voluntary, always offered"),
+            SettingChoice("voluntary", "自愿，每次都邀请", "voluntary, always offered"),
             SettingChoice("required", "要求评价", "required"),
         ], standard: "voluntary", rules: [.survey01, .survey10, .survey11])
     static let peerRule = Setting.choice(
         "peerRule", Label("窗口互评的算法", "Reading of the peer vote"), Label("互评得票怎样定等次", "How votes make a grade"),
         of: [
-            SettingChoice("cumulative", "优秀票九成为优秀,优秀与一般合计七成为一般", "90% excellent; excellent and ordinary together 70%"),
+            SettingChoice("cumulative", "优秀票九成为优秀，优秀与一般合计七成为一般", "90% excellent; excellent and ordinary together 70%"),
             SettingChoice("literal", "一般票单独七成为一般", "ordinary votes alone 70%"),
         ], standard: "cumulative", rules: [.score45, .score46])
     static let awardKinds = Setting.choices(
@@ -36,7 +36,7 @@ extension Settings {
         in: 1...50, .times, standard: 2, rules: [.award13])
     static let manyComplaints = Setting.integer(
         "manyComplaints", Label("投诉较多", "Many complaints"),
-        Label("几次投诉算较多,不评先进", "How many complaints are many, and bar being advanced"),
+        Label("几次投诉算较多，不评先进", "How many complaints are many, and bar being advanced"),
         in: 1...50, .times, standard: 3, rules: [.award18])
     static let countUnverifiedComplaints = Setting.flag(
         "countUnverifiedComplaints", Label("未查实的投诉也计", "Unverified complaints count"),
@@ -59,7 +59,7 @@ extension Settings {
         .minutes, standard: 30, rules: [.queue03, .clock23])
     static let overwaitRebatePercent = Setting.integer(
         "overwaitRebatePercent", Label("超时等候折算", "Over-waiting"),
-        Label("超时等候按当日件量的百分之几折算(只作统计)", "Which share of the day's volume is set against the window; a figure only"),
+        Label("超时等候按当日件量的百分之几折算（只作统计）", "Which share of the day's volume is set against the window; a figure only"),
         in: 0...100, .percent, standard: 10, rules: [.queue04])
 }
 
@@ -85,7 +85,7 @@ extension Conflict {
             "C36", Label("互评得票的读法", "Reading of the peer vote"),
             [
                 Position(
-                    "D1-9", "优秀票九成、一般票七成;照字面六成优秀反而为差", "90% and 70%; by the letter 60% excellent votes would be poor")
+                    "D1-9", "优秀票九成、一般票七成；照字面六成优秀反而为差", "90% and 70%; by the letter 60% excellent votes would be poor")
             ],
             [Settings.peerRule.definition]),
         Conflict(
@@ -98,7 +98,7 @@ extension Conflict {
             "C38", Label("投诉几次", "Complaint counts"),
             [
                 Position("D1-9 九", "两次以上不定等次", "Two or more: no grade"),
-                Position("D2-F", "“较多”不评先进", "“Many”: not advanced"),
+                Position("D2-F", "“较多”不评先进", "“Many”： not advanced"),
             ], [Settings.notGradedComplaints.definition, Settings.manyComplaints.definition]),
         Conflict(
             "C39", Label("未查实的投诉", "Unverified complaints"),
@@ -108,14 +108,14 @@ extension Conflict {
             ], [Settings.countUnverifiedComplaints.definition]),
         Conflict(
             "C46", Label("迟报数据加扣", "Surcharge for late data"),
-            [Position("D1-9", "超过一天加扣 0.1 分,是否逐日未说", "0.1 beyond a day; whether for each is not said")],
+            [Position("D1-9", "超过一天加扣 0.1 分，是否逐日未说", "0.1 beyond a day; whether for each is not said")],
             [Settings.filingSurchargeTenths.definition]),
         Conflict(
             "C47", Label("“一年内”", "Within one year"), [Position("D3-M", "一年内两次以上从重", "Twice within a year aggravates")],
             [Settings.accountabilityYear.definition]),
         Conflict(
             "C50", Label("最长等候和 10%", "Longest wait and the 10 %"),
-            [Position("D4-F", "须定最长等候;10% 一句文字有误", "A longest wait is to be set; the 10 % sentence is garbled")],
+            [Position("D4-F", "须定最长等候；10% 一句文字有误", "A longest wait is to be set; the 10 % sentence is garbled")],
             [Settings.maxWaitMinutes.definition, Settings.overwaitRebatePercent.definition]),
     ]
 }

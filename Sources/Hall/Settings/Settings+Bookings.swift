@@ -45,7 +45,7 @@ extension Settings {
         ], standard: "bookingOffice", rules: [.appt01, .appt16])
     static let windowsTakeBookings = Setting.flag(
         "windowsTakeBookings", Label("窗口可接预约", "Windows take bookings"),
-        Label("窗口可否接受预约(须转告预约机构)", "Whether windows may take bookings; they relay them"), standard: true,
+        Label("窗口可否接受预约（须转告预约机构）", "Whether windows may take bookings; they relay them"), standard: true,
         rules: [.appt16])
 }
 
@@ -80,7 +80,7 @@ extension Conflict {
             [
                 Position("D0-2", "网络理政中心热线", "The governance centre's hotline"),
                 Position("D0-4", "综合股或窗口", "The integrated section or the window"),
-                Position("D0-1", "窗口,现场或电话", "The window, on the spot or by phone"),
+                Position("D0-1", "窗口，现场或电话", "The window, on the spot or by phone"),
             ], [Settings.bookingOffice.definition, Settings.windowsTakeBookings.definition]),
     ]
 }

@@ -3,7 +3,7 @@ extension Settings {
     static let jointThreshold = Setting.integer(
         "jointThreshold", Label("联办门槛", "Joint threshold"),
         Label(
-            "涉及多少个部门起为联办件;只涉及两个而未达门槛的为承诺件", "From how many departments a case is joint; of two below it, it is promised"
+            "涉及多少个部门起为联办件；只涉及两个而未达门槛的为承诺件", "From how many departments a case is joint; of two below it, it is promised"
         ),
         in: 2...20, .departments, standard: 3, rules: [.type17, .type25])
     static let jointConvener = Setting.choice(
@@ -33,7 +33,7 @@ extension Settings {
         standard: IncompletePolicy.sixTypes, rules: [.case09, .case10, .type11, .type28])
     static let supplementClockStart = Setting.choice(
         "supplementClockStart", Label("补办件的起算日", "Day one of a supplement"),
-        Label("补齐材料后时限从哪天数起;补齐后即办的当天办结", "From which day the limit counts; an instant matter is done the same day"),
+        Label("补齐材料后时限从哪天数起；补齐后即办的当天办结", "From which day the limit counts; an instant matter is done the same day"),
         standard: SupplementClockStart.nextWorkingDay, rules: [.type12, .clock06])
     static let externalStepsPauseClock = Setting.flag(
         "externalStepsPauseClock", Label("转外环节停表", "External steps stop the clock"),
@@ -60,11 +60,11 @@ extension Settings {
         ], standard: "endOfDay", rules: [.type02, .clock04])
     static let instantTargetMinutes = Setting.integer(
         "instantTargetMinutes", Label("现场办理用时", "Minutes of a matter on the spot"),
-        Label("现场一般多少分钟内办完(统计指标)", "Within how many minutes a matter on the spot is finished; a figure, not a limit"),
+        Label("现场一般多少分钟内办完（统计指标）", "Within how many minutes a matter on the spot is finished; a figure, not a limit"),
         in: 1...240, .minutes, standard: 20, rules: [.clock04, .clock17])
     static let onlineSubmission = Setting.flag(
         "onlineSubmission", Label("可网上提交", "Online submission"),
-        Label("申请可否从网上提交;受理仍由综合窗口作出", "Whether applications may come online; a comprehensive window still accepts"),
+        Label("申请可否从网上提交；受理仍由综合窗口作出", "Whether applications may come online; a comprehensive window still accepts"),
         standard: true, rules: [.case34, .case39])
     static let policyLevels = Setting.choices(
         "policyLevels", Label("退件所依政策的层级", "Levels of policy for a return"),
@@ -121,14 +121,14 @@ extension Conflict {
             "C29", Label("办件分类", "Taxonomy of cases"),
             [
                 Position("D2-H; D3-I", "六件", "Six types"),
-                Position("D4-D", "四类,含转报、特办", "Four, forwarded and special among them"),
-                Position("D4-T", "四类:一般、特殊、重大、上报", "Four: ordinary, special, major, report-up"),
+                Position("D4-D", "四类，含转报、特办", "Four, forwarded and special among them"),
+                Position("D4-T", "四类：一般、特殊、重大、上报", "Four: ordinary, special, major, report-up"),
             ], [Settings.taxonomyAliases.definition]),
         Conflict(
             "C30", Label("何为即办", "Meaning of instant"),
             [
                 Position("D2-H", "当场或当天", "On the spot or the same day"), Position("D4-L", "当场", "On the spot"),
-                Position("D2-E", "若干分钟内(数目空缺)", "Within some minutes; the number is blank"),
+                Position("D2-E", "若干分钟内（数目空缺）", "Within some minutes; the number is blank"),
                 Position("D1-4", "一般业务二十分钟", "Twenty minutes for ordinary business"),
             ], [Settings.instantDue.definition, Settings.instantTargetMinutes.definition]),
         Conflict(

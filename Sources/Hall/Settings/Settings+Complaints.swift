@@ -8,7 +8,7 @@ extension Settings {
         "complaintProfile", Label("投诉时限", "Limits of complaints"),
         Label("投诉按哪份文件的时限答复", "By which document complaints are answered"),
         of: [
-            SettingChoice("d2_k", "当日或次日,复杂的一周", "the same or next day; a week where complex"),
+            SettingChoice("d2_k", "当日或次日，复杂的一周", "the same or next day; a week where complex"),
             SettingChoice("d1_4", "七个工作日", "seven working days"),
         ], standard: "d2_k", rules: [.cpl08, .cpl09, .cpl12])
     static let complaintContactWorkingDays = Setting.integer(
@@ -26,7 +26,7 @@ extension Settings {
     static let limitRollsToWorkingDay = Setting.flag(
         "limitRollsToWorkingDay", Label("末日顺延", "The last day rolls on"),
         Label(
-            "自然日时限的末日是休息日的,是否顺延到下一工作日",
+            "自然日时限的末日是休息日的，是否顺延到下一工作日",
             "Whether a limit in calendar days that ends on a rest day goes on to the next working day"),
         standard: true, rules: [.cpl08, .visit03])
     static let complaintReceiver = Setting.choice(
@@ -34,13 +34,13 @@ extension Settings {
         Label("谁受理投诉并决定处理", "Who takes complaints and decides"),
         of: [
             SettingChoice("director", "大厅主任", "the hall's director"),
-            SettingChoice("complaintOffice", "监督(投诉)科、督查科", "the supervision office"),
+            SettingChoice("complaintOffice", "监督（投诉）科、督查科", "the supervision office"),
             SettingChoice("centreOffice", "中心管理处", "the management office"),
             SettingChoice("inspectionOffice", "驻局监察室", "the stationed inspection office"),
         ], standard: "director", rules: [.cpl01])
     static let complaintOfficeMayRegister = Setting.flag(
         "complaintOfficeMayRegister", Label("监督科可登记投诉", "The supervision office may register"),
-        Label("监督(投诉)科可否登记投诉", "Whether the supervision office may register complaints"), standard: true,
+        Label("监督（投诉）科可否登记投诉", "Whether the supervision office may register complaints"), standard: true,
         rules: [.cpl01])
     static let complaintReplyChannel = Setting.choice(
         "complaintReplyChannel", Label("单位答复的途径", "How a unit replies"),
@@ -56,7 +56,7 @@ extension Settings {
         ], standard: "director", rules: [.cpl05])
     static let settlementLimit = Setting.choice(
         "settlementLimit", Label("投诉与信访时限的取舍", "Complaint or petition limit"),
-        Label("既可算投诉又可算信访的,按哪个时限", "Which limit holds for what could be either"),
+        Label("既可算投诉又可算信访的，按哪个时限", "Which limit holds for what could be either"),
         of: [
             SettingChoice("byEntity", "登记成什么按什么", "that of what it was registered as"),
             SettingChoice("strictest", "取较短者", "the shorter"),
@@ -68,15 +68,15 @@ extension Conflict {
         Conflict(
             "C12", Label("投诉时限", "Limits of complaints"),
             [
-                Position("D2-K", "当日或次日;复杂或跨单位的一周", "The same or next day; a week where complex or of several units"),
+                Position("D2-K", "当日或次日；复杂或跨单位的一周", "The same or next day; a week where complex or of several units"),
                 Position("D1-4", "一个工作日联系、七个工作日答复", "Contact in one, reply in seven working days"),
-                Position("D4-L", "限时,未写明", "Within a limit, not said which"),
+                Position("D4-L", "限时，未写明", "Within a limit, not said which"),
             ], [Settings.complaintProfile.definition, Settings.complaintContactWorkingDays.definition]),
         Conflict(
             "C13", Label("自然日还是工作日", "Calendar or working days"),
             [
                 Position("D2-A", "办件按工作日", "Cases: working days"),
-                Position("D2-J; D2-K", "次日、三日、一周,未写明", "Next day, three days, a week: not said which"),
+                Position("D2-J; D2-K", "次日、三日、一周，未写明", "Next day, three days, a week: not said which"),
                 Position("D2-L", "工作日与周分开说", "Tells working days from weeks"),
             ],
             [
@@ -86,7 +86,7 @@ extension Conflict {
         Conflict(
             "C14", Label("谁受理投诉", "Who receives complaints"),
             [
-                Position("D2-K", "大厅主任", "The director"), Position("D1-2", "监督(投诉)科", "The complaint office"),
+                Position("D2-K", "大厅主任", "The director"), Position("D1-2", "监督（投诉）科", "The complaint office"),
                 Position("D4-L", "督查科", "The supervision office"), Position("D4-T", "中心管理处", "The management office"),
                 Position("D1-1", "驻局监察室", "The inspection office"), Position("D4-I", "督办考核科", "The assessment office"),
             ], [Settings.complaintReceiver.definition, Settings.complaintOfficeMayRegister.definition]),
@@ -99,7 +99,7 @@ extension Conflict {
         Conflict(
             "C49", Label("信访三日、投诉次日、领导接访一周", "Three days, next day, one week"),
             [
-                Position("D2-J", "信访三日,领导接访一周", "Petitions three days; received by a leader, a week"),
+                Position("D2-J", "信访三日，领导接访一周", "Petitions three days; received by a leader, a week"),
                 Position("D2-K", "投诉次日", "Complaints the next day"),
             ], [Settings.settlementLimit.definition]),
     ]

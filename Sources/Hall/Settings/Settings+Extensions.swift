@@ -14,7 +14,7 @@ extension Settings {
     static let extensionResponsibility = Setting.choice(
         "extensionResponsibility", Label("延时的总负责人", "Who answers overall"),
         Label(
-            "延时除首办人员外由谁总负责;没有首席代表的由窗口负责人",
+            "延时除首办人员外由谁总负责；没有首席代表的由窗口负责人",
             "Who answers beside the first clerk; the window head where there is no representative"),
         of: [
             SettingChoice("chiefRepresentative", "首席代表", "the chief representative"),
@@ -53,7 +53,7 @@ extension Settings {
         "feeMode", Label("收费", "Fees"), Label("可收哪些费用", "Which fees may be charged"),
         of: [
             SettingChoice(
-                "publishedStatutory", "只收公布且有依据的法定事项费用;大厅服务免费",
+                "publishedStatutory", "只收公布且有依据的法定事项费用；大厅服务免费",
                 "published statutory item fees; the hall's services are free"),
             SettingChoice("none", "一律不收", "none whatever"),
         ], standard: "publishedStatutory", rules: [.ext11, .case42, .case43, .item12])
@@ -70,14 +70,14 @@ extension Conflict {
         Conflict(
             "C20", Label("延时的责任人", "Responsible persons of extended service"),
             [
-                Position("D0-3", "首办人员;首席代表总负责", "The first clerk; the chief representative overall"),
-                Position("D0-4", "经办人员;窗口负责人总负责", "The accepting clerk; the window head overall"),
+                Position("D0-3", "首办人员；首席代表总负责", "The first clerk; the chief representative overall"),
+                Position("D0-4", "经办人员；窗口负责人总负责", "The accepting clerk; the window head overall"),
             ], [Settings.extensionResponsibility.definition]),
         Conflict(
             "C21", Label("延时可否拒绝", "May extended service be refused"),
             [
                 Position("D0-1; D0-3; D0-4; D0-5", "说明理由可以", "With a reason"),
-                Position("D0-2", "无条件;中午轮值不得拒绝", "Unconditional; the noon rota not at all"),
+                Position("D0-2", "无条件；中午轮值不得拒绝", "Unconditional; the noon rota not at all"),
                 Position("D0-1 3.1", "在办且能办结的必须办完", "What is in progress and can be finished must be"),
             ], [Settings.unrefusableExtensions.definition]),
         Conflict(
@@ -95,7 +95,7 @@ extension Conflict {
             "C24", Label("收费", "Fees"),
             [
                 Position("D3-D", "不得以任何形式收费", "No fee in any form"),
-                Position("D4-A; D4-F; D4-K; D3-F", "法定收费,公布标准、开票据", "Statutory fees, published, with receipt"),
+                Position("D4-A; D4-F; D4-K; D3-F", "法定收费，公布标准、开票据", "Statutory fees, published, with receipt"),
                 Position("D0", "延时不另收费", "Extended service is free"),
             ], [Settings.feeMode.definition]),
     ]

@@ -2,7 +2,7 @@
 extension Settings {
     static let schedule = Setting.choice(
         "schedule", Label("作息方案", "Work schedule"),
-        Label("大厅何日何时开放,工作人员何时上班", "On which days and at what times the hall is open and its staff at work"),
+        Label("大厅何日何时开放，工作人员何时上班", "On which days and at what times the hall is open and its staff at work"),
         standard: SchedulePreset.d3K, rules: [.att01, .att02, .att03, .att04, .att05, .att39, .clock03])
     static let summerFrom = Setting.monthDay(
         "summerFrom", Label("夏令时首日", "First day of the summer timetable"),
@@ -22,7 +22,7 @@ extension Settings {
     static let lateGraceMinutes = Setting.integerOrSchedule(
         "lateGraceMinutes", Label("迟到界线", "Lateness"),
         Label(
-            "上班后超过多少分钟签到为迟到;负数为上班前", "Signing in more than so many minutes after the start is late; negative: before it"
+            "上班后超过多少分钟签到为迟到；负数为上班前", "Signing in more than so many minutes after the start is late; negative: before it"
         ),
         in: -60...120, .minutes, rules: [.att06, .att08, .att11, .att26])
 
@@ -45,11 +45,11 @@ extension Conflict {
         Conflict(
             "C01", Label("工作时间", "Working hours"),
             [
-                Position("D1-3; D3-K", "8–12 时、14–18 时;D3-K 夏令时下午 15–18 时", "8–12 and 14–18; by D3-K 15–18 in summer"),
+                Position("D1-3; D3-K", "8–12 时、14–18 时；D3-K 夏令时下午 15–18 时", "8–12 and 14–18; by D3-K 15–18 in summer"),
                 Position("D1-3", "17 时起回原单位", "From 17 at the home unit"),
                 Position("D1-12", "9–12 时、13–17 时", "9–12 and 13–17"), Position("D3-A", "8–17 时", "8–17"),
-                Position("D3-B", "9–18 时,12–13 时午休", "9–18 with lunch at 12"),
-                Position("D3-E", "8–20 时,含周末", "8–20, weekends too"), Position("D1-10", "“5+X”", "5+X"),
+                Position("D3-B", "9–18 时，12–13 时午休", "9–18 with lunch at 12"),
+                Position("D3-E", "8–20 时，含周末", "8–20, weekends too"), Position("D1-10", "“5+X”", "5+X"),
             ],
             [
                 Settings.schedule.definition, Settings.summerFrom.definition, Settings.summerTo.definition,
@@ -58,16 +58,16 @@ extension Conflict {
         Conflict(
             "C02", Label("何为迟到", "Lateness"),
             [
-                Position("D1-12", "上班前五分钟之后即迟到,没有宽限", "Late from five minutes before opening, no grace"),
+                Position("D1-12", "上班前五分钟之后即迟到，没有宽限", "Late from five minutes before opening, no grace"),
                 Position("D3-K", "超过十五分钟为迟到", "Late when more than fifteen minutes after"),
                 Position("D1-7", "提前五分钟到岗", "On post five minutes early"),
-                Position("D2-B", "8 时后某分之前签到(分钟数空缺)", "Before 8-something; the minutes are blank"),
+                Position("D2-B", "8 时后某分之前签到（分钟数空缺）", "Before 8-something; the minutes are blank"),
             ], [Settings.lateGraceMinutes.definition]),
         Conflict(
             "C03", Label("早退和脱岗", "Early leave, off post"),
             [
                 Position("D1-12", "下班前签退即早退", "Any sign-out before the end is early"),
-                Position("D3-K", "早十五分钟以上为早退,一小时以上为脱岗", "Fifteen minutes: early; an hour: off post"),
+                Position("D3-K", "早十五分钟以上为早退，一小时以上为脱岗", "Fifteen minutes: early; an hour: off post"),
             ], [Settings.earlyGraceMinutes.definition, Settings.offPostMinutes.definition]),
         Conflict(
             "C04", Label("打卡次数", "Number of punches"),

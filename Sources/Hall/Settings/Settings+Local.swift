@@ -19,11 +19,11 @@ extension Settings {
         in: 1...60, .workingDays, standard: 5, rules: [.case65])
     static let paymentTargetMinutes = Setting.integer(
         "paymentTargetMinutes", Label("缴费用时", "Minutes of a payment"),
-        Label("缴费多少分钟内办完(统计指标)", "Within how many minutes a payment is finished; a figure"),
+        Label("缴费多少分钟内办完（统计指标）", "Within how many minutes a payment is finished; a figure"),
         in: 1...120, .minutes, standard: 5, rules: [.clock17])
     static let commitmentNoticeTitle = Setting.text(
         "commitmentNoticeTitle", Label("承诺件通知的名称", "Name of the commitment notice"),
-        Label("承诺件受理时出具的通知叫什么(原文空缺)", "What it is called; the source leaves a blank"), length: 2...30,
+        Label("承诺件受理时出具的通知叫什么（原文空缺）", "What it is called; the source leaves a blank"), length: 2...30,
         standard: "承诺件通知书",
         rules: [.type14])
     static let petitionMaxim = Setting.text(
@@ -35,22 +35,9 @@ extension Settings {
         Label("无人认领多少天后上交", "After how many days unclaimed property is handed over"),
         in: 1...365, .days, standard: 30, rules: [.sec17])
 
-    static let consultationHotline = Setting.text(
-        "consultationHotline", Label("咨询热线", "Hotline for questions"),
-        Label("公布的咨询电话;不填用大厅总机", "The published number; the hall's own where empty"),
-        length: 0...60, standard: "", rules: [.open12])
-    static let complaintHotline = Setting.text(
-        "complaintHotline", Label("投诉热线", "Hotline for complaints"),
-        Label("公布的投诉电话;不填用大厅总机", "The published number; the hall's own where empty"),
-        length: 0...60, standard: "", rules: [.open12])
-    static let bookingHotline = Setting.text(
-        "bookingHotline", Label("预约热线", "Hotline for bookings"),
-        Label("公布的预约电话;不填用大厅总机", "The published number; the hall's own where empty"),
-        length: 0...60, standard: "", rules: [.open12])
-
     static let passwordAgeDays = Setting.integer(
         "passwordAgeDays", Label("密码使用期", "Age of a password"),
-        Label("密码用多少天须更换;0 为不限", "After how many days a password is changed; 0: never"),
+        Label("密码用多少天须更换；0 为不限", "After how many days a password is changed; 0: never"),
         in: 0...365, .days, standard: 90, rules: [.sec01])
     static let passwordLength = Setting.integer(
         "passwordLength", Label("密码最短长度", "Shortest password"),
@@ -79,9 +66,9 @@ extension Conflict {
         Conflict(
             "L01", Label("办件的时间", "Times of cases"),
             [
-                Position("D2-E 3", "一般办理三日起,上限空缺", "From three days; the upper end is blank"),
+                Position("D2-E 3", "一般办理三日起，上限空缺", "From three days; the upper end is blank"),
                 Position("D4-D", "补齐期限未写", "The time to supply is not said"),
-                Position("D1-10 20", "临近时限提醒,未说多近", "Near the limit; how near is not said"),
+                Position("D1-10 20", "临近时限提醒，未说多近", "Near the limit; how near is not said"),
                 Position("D1-4 三.3", "缴费五分钟", "Payment in five minutes"),
             ],
             [
@@ -101,14 +88,8 @@ extension Conflict {
                 Settings.lostPropertyDays.definition,
             ]),
         Conflict(
-            "L03", Label("热线", "Hotlines"), [Position("D0-2; D0-4; D2-K", "号码空缺", "The numbers are blank")],
-            [
-                Settings.consultationHotline.definition, Settings.complaintHotline.definition,
-                Settings.bookingHotline.definition,
-            ]),
-        Conflict(
-            "L04", Label("登录和密码", "Sign-in and passwords"),
-            [Position("D1-11", "本人帐号、离岗退出,数字未定", "Own account, sign out; no numbers")],
+            "L03", Label("登录和密码", "Sign-in and passwords"),
+            [Position("D1-11", "本人帐号、离岗退出，数字未定", "Own account, sign out; no numbers")],
             [
                 Settings.passwordAgeDays.definition, Settings.passwordLength.definition,
                 Settings.idleMinutes.definition,

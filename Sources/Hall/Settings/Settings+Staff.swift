@@ -3,7 +3,7 @@ extension Settings {
     static let leaveChain = Setting.choice(
         "leaveChain", Label("请假审批", "Approval of leave"), Label("请假由谁逐级批准", "Who approves leave, step by step"),
         of: [
-            SettingChoice("d1_12", "按时长逐级:窗口、部门、中心", "by length: window, department, centre"),
+            SettingChoice("d1_12", "按时长逐级：窗口、部门、中心", "by length: window, department, centre"),
             SettingChoice("d3_a", "站长", "the station head"), SettingChoice("d3_b", "主管领导", "the competent leader"),
         ], standard: "d1_12", byLevel: [.village: "d3_a"], rules: [.leave01, .leave02, .leave04, .leave05, .leave19])
     static let leaveNeedsSubstitute = Setting.flag(
@@ -55,7 +55,7 @@ extension Settings {
         "allowanceStacking", Label("第三次的扣法", "The third time"),
         Label("当月第三次是代替还是加在前两次之上", "Whether the third replaces or adds to the single days"),
         of: [
-            SettingChoice("replaces", "代替,以全月为限", "replaces, a whole month at most"),
+            SettingChoice("replaces", "代替，以全月为限", "replaces, a whole month at most"),
             SettingChoice("adds", "累加", "adds"),
         ], standard: "replaces", rules: [.att16])
     static let outingExcess = Setting.choice(
@@ -77,14 +77,14 @@ extension Settings {
         "longOutingCountsAs", Label("超时外出算什么", "What a long outing is"),
         Label("外出超过两小时记为哪种半天假", "As which half day a long outing is booked"),
         of: [
-            SettingChoice("outing", "外出类,登记了的不扣分", "of its own kind; no points where registered"),
+            SettingChoice("outing", "外出类，登记了的不扣分", "of its own kind; no points where registered"),
             SettingChoice("personalLeave", "事假", "personal leave"),
         ], standard: "outing", rules: [.att19])
     static let substituteFault = Setting.choice(
         "substituteFault", Label("顶岗人的过错", "A substitute's fault"),
         Label("顶岗人出错记在谁名下", "Whose the fault of a substitute is"),
         of: [
-            SettingChoice("byKind", "临时人员记窗口,B岗记本人", "the window's if temporary, B's own if the holder"),
+            SettingChoice("byKind", "临时人员记窗口，B岗记本人", "the window's if temporary, B's own if the holder"),
             SettingChoice("window", "一律记窗口", "always the window's"),
             SettingChoice("person", "一律记本人", "always the person's"),
         ], standard: "byKind", rules: [.leave11, .ab02, .ab04])
@@ -109,12 +109,12 @@ extension Conflict {
             "C33", Label("值班办法", "Duty systems"),
             [
                 Position("D1-2", "每月四个窗口", "Four windows a month"),
-                Position("D1-5", "副股长周一至周三,股长周四、周五", "Deputy Monday to Wednesday, chief Thursday and Friday"),
+                Position("D1-5", "副股长周一至周三，股长周四、周五", "Deputy Monday to Wednesday, chief Thursday and Friday"),
                 Position("D3-A", "二十四小时岗", "A post around the clock"), Position("D3-F", "节假日值班", "Holiday duty"),
             ], [Settings.dutyModels.definition]),
         Conflict(
             "C34", Label("巡视次数按谁计", "Whose patrols"),
-            [Position("D1-2", "每天两次以上,未说每人还是全厅", "Twice a day or more; by whom is not said")],
+            [Position("D1-2", "每天两次以上，未说每人还是全厅", "Twice a day or more; by whom is not said")],
             [Settings.patrolsPerDay.definition, Settings.patrolScope.definition]),
         Conflict(
             "C40", Label("旷工界线", "Lines of absence"),
@@ -124,15 +124,15 @@ extension Conflict {
             ], [Settings.absenceTracks.definition, Settings.absenceOfOneDay.definition]),
         Conflict(
             "C41", Label("第三次迟到的津贴", "Allowance at the third time"),
-            [Position("D1-12", "每次扣一日,满三次扣半月", "A day each; half a month at the third")],
+            [Position("D1-12", "每次扣一日，满三次扣半月", "A day each; half a month at the third")],
             [Settings.allowanceStacking.definition]),
         Conflict(
             "C42", Label("外出超过十次", "More than ten outings"),
-            [Position("D1-12", "扣一百元,未说一次还是每次", "100 yuan; once or each is not said")],
+            [Position("D1-12", "扣一百元，未说一次还是每次", "100 yuan; once or each is not said")],
             [Settings.outingExcess.definition]),
         Conflict(
             "C43", Label("累计的期间", "Period of the counters"),
-            [Position("D1-12", "累计超过三次,未说多久", "More than three times; over which time is not said")],
+            [Position("D1-12", "累计超过三次，未说多久", "More than three times; over which time is not said")],
             [Settings.cumulativePeriod.definition]),
         Conflict(
             "C44", Label("超时外出的半天", "The half day of a long outing"),

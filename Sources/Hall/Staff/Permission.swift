@@ -40,6 +40,10 @@ enum Permission: String, Labelled {
     case manageHotline = "hotline.manage"
     case stateWhereabouts = "whereabouts.state"
     case checkOpenness = "openness.check"
+    case proposeSetting = "setting.propose"
+    case decideSetting = "setting.decide"
+    case setHours = "hours.set"
+    case interpretRule = "rule.interpret"
 
     var label: Label {
         switch self {
@@ -83,6 +87,10 @@ enum Permission: String, Labelled {
         case .manageHotline: Label("管理公布电话", "manage hotlines")
         case .stateWhereabouts: Label("去向留言", "state one's whereabouts")
         case .checkOpenness: Label("核查公开情况", "check what is open to the public")
+        case .proposeSetting: Label("提出修改设置", "propose a change of a setting")
+        case .decideSetting: Label("批准、驳回设置修改", "approve or reject a change of a setting")
+        case .setHours: Label("为某一天另定开放时间", "set the opening times of one day")
+        case .interpretRule: Label("解释规则", "say how a rule is read")
         }
     }
 }

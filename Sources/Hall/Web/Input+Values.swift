@@ -16,16 +16,31 @@ extension FieldReader {
         }
     }
 
+    /// Any JSON value but null; what it may be is checked where it is known.
+    mutating func optionalJSON(_ name: String, _ about: Label) -> JSON? {
+        field(name, about, .any, absent: .some(nil), placeholder: nil) { json, _, _ throws(FieldFault) in json }
+    }
+
+    mutating func day(_ name: String, _ about: Label) -> Day {
+        let today = today
+        return field(name, about, .text(format: "date"), placeholder: today) { json, _, _ throws(FieldFault) in
+            try Self.day(json, about)
+        }
+    }
+
     mutating func optionalDay(_ name: String, _ about: Label) -> Day? {
         field(name, about, .text(format: "date"), absent: .some(nil), placeholder: nil) {
-            json, _, _ throws(FieldFault) in
-            guard let day = Day(try Self.plainText(json, about)) else {
-                throw FieldFault(
-                    code: "date",
-                    detail: Label("“\(about.zh)”须为 YYYY-MM-DD 形式的日期。", "\(about.en) must be a date as YYYY-MM-DD."))
-            }
-            return day
+            json, _, _ throws(FieldFault) in try Self.day(json, about)
         }
+    }
+
+    private static func day(_ json: JSON, _ about: Label) throws(FieldFault) -> Day {
+        guard let day = Day(try plainText(json, about)) else {
+            throw FieldFault(
+                code: "date",
+                detail: Label("“\(about.zh)”须为 YYYY-MM-DD 形式的日期。", "\(about.en) must be a date as YYYY-MM-DD."))
+        }
+        return day
     }
 
     mutating func optionalDuration(_ name: String, _ about: Label) -> ClockDuration? {

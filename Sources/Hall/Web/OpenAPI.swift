@@ -252,13 +252,6 @@ public enum OpenAPI {
                     ])), isRequired: false),
         FieldSchema(
             name: "rules", about: Label("拒绝所依据的规则", "Rules that refused"),
-            schema: .array(
-                .object(
-                    name: "RuleReference",
-                    [
-                        FieldSchema(name: "id", about: Label("编号", "Id"), schema: .text(), isRequired: true),
-                        FieldSchema(name: "title", about: Label("标题", "Title"), schema: .text(), isRequired: true),
-                        FieldSchema(name: "source", about: Label("出处", "Source"), schema: .text(), isRequired: true),
-                    ])), isRequired: false),
+            schema: .array(RuleID.shape.schema), isRequired: false),
     ]
 }

@@ -72,6 +72,24 @@ struct OutputField<Value>: Sendable {
         }
     }
 
+    /// The address of what `get` names: `base`, then the name.
+    static func link(
+        _ name: StaticString, _ about: Label, to base: StaticString, _ get: @escaping @Sendable (Value) -> String
+    ) -> Self {
+        Self(name, about, .text(format: "uri-reference")) { value, writer in
+            writer.json.key(name)
+            writer.json.string(base, get(value))
+        }
+    }
+
+    /// Any JSON value.
+    static func json(_ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> JSON) -> Self {
+        Self(name, about, .any) { value, writer in
+            writer.json.key(name)
+            writer.json.value(get(value))
+        }
+    }
+
     /// A text in the language of the answer.
     static func label(_ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> Label) -> Self {
         Self(name, about, .text()) { value, writer in
@@ -110,6 +128,15 @@ struct OutputField<Value>: Sendable {
         Self(name, about, .boolean) { value, writer in
             writer.json.key(name)
             writer.json.bool(get(value))
+        }
+    }
+
+    static func optionalFlag(
+        _ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> Bool?
+    ) -> Self {
+        Self(name, about, .nullable(.boolean)) { value, writer in
+            writer.json.key(name)
+            if let flag = get(value) { writer.json.bool(flag) } else { writer.json.null() }
         }
     }
 

@@ -101,6 +101,8 @@ struct Problem: Error, Sendable {
             json.string(rule.title.text(language))
             json.key("source")
             json.string(rule.source)
+            json.key("href")
+            json.string(RuleID.path, rule.rawValue)
             json.endObject()
         }
         json.endArray()

@@ -12,6 +12,8 @@ indirect enum Schema: Sendable {
     case nullable(Schema)
     /// Any JSON object, for documents that carry their own shape.
     case anyObject
+    /// Any JSON value.
+    case any
 }
 
 /// One field of an object.
@@ -30,7 +32,7 @@ extension Schema {
         case .array(let element, _): element.holdsSecret
         case .nullable(let schema): schema.holdsSecret
         case .object(_, let fields): fields.contains { $0.schema.holdsSecret }
-        case .integer, .boolean, .choice, .anyObject: false
+        case .integer, .boolean, .choice, .anyObject, .any: false
         }
     }
 
@@ -89,6 +91,7 @@ extension Schema {
             json.endArray()
         case .anyObject:
             json.member("type", "object")
+        case .any: break
         }
     }
 }

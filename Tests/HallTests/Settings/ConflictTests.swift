@@ -25,8 +25,8 @@ struct ConflictTests {
                 "schedule": #""d3_k""#, "summerFrom": #""05-01""#, "summerTo": #""09-30""#,
                 "extraOpenDays": #"["saturday"]"#, "ownHours": #""08:30-12:00 13:30-17:30""#,
             ]),
-        ConflictRow("C02", ["lateGraceMinutes": "null"]),
-        ConflictRow("C03", ["earlyGraceMinutes": "null", "offPostMinutes": "null"]),
+        ConflictRow("C02", ["lateGraceMinutes": #""bySchedule""#]),
+        ConflictRow("C03", ["earlyGraceMinutes": #""bySchedule""#, "offPostMinutes": #""bySchedule""#]),
         ConflictRow("C04", ["punchesPerDay": "4"]),
         ConflictRow("C05", ["jointThreshold": "3"]),
         ConflictRow("C06", ["jointConvener": #""director""#]),
@@ -100,9 +100,7 @@ struct ConflictTests {
                 "commitmentNoticeTitle": #""承诺件通知书""#, "petitionMaxim": #""宜快不宜拖""#, "lostPropertyDays": "30",
             ]),
         ConflictRow(
-            "L03", ["consultationHotline": #""""#, "complaintHotline": #""""#, "bookingHotline": #""""#]),
-        ConflictRow(
-            "L04",
+            "L03",
             [
                 "passwordAgeDays": "90", "passwordLength": "10", "idleMinutes": "30", "sessionHours": "12",
                 "lockAfterFailures": "5", "lockMinutes": "15",
@@ -143,7 +141,9 @@ struct ConflictTests {
     @Test(arguments: [
         ("jointThreshold", #"2"#, nil as String?), ("jointThreshold", "1", "range"), ("jointThreshold", "20", nil),
         ("jointThreshold", "21", "range"), ("jointThreshold", #""3""#, "type"), ("jointThreshold", "null", "type"),
-        ("jointThreshold", "3.5", "type"), ("lateGraceMinutes", "null", nil), ("lateGraceMinutes", "-60", nil),
+        ("jointThreshold", "3.5", "type"), ("lateGraceMinutes", "null", "type"),
+        ("lateGraceMinutes", #""bySchedule""#, nil),
+        ("jointThreshold", #""bySchedule""#, "type"), ("lateGraceMinutes", "-60", nil),
         ("lateGraceMinutes", "-61", "range"), ("returnNoticeRequired", "1", "type"),
         ("returnNoticeRequired", "false", nil), ("policyLevels", #"["state","county"]"#, nil),
         ("policyLevels", #"["state","state"]"#, "repeated"), ("policyLevels", #"["world"]"#, "choice"),
@@ -154,7 +154,7 @@ struct ConflictTests {
         ("ownHours", #""09:00-12:00 11:59-17:00""#, "hours"), ("ownHours", #""""#, "hours"),
         ("ownHours", #""12:00-12:00""#, "hours"), ("ownHours", #""23:00-24:00""#, nil),
         ("ownHours", #""23:00-24:01""#, "hours"), ("supplementNoticeTitle", #""补""#, "length"),
-        ("supplementNoticeTitle", #"" 补办 ""#, nil), ("consultationHotline", #""""#, nil),
+        ("supplementNoticeTitle", #"" 补办 ""#, nil), ("petitionMaxim", #""""#, nil),
     ])
     func `a setting takes what it may be set to`(key: String, json: String, fault: String?) throws {
         let setting = try #require(Conflict.settings[key])

@@ -145,7 +145,7 @@ extension Schema {
             return "{" + members.joined(separator: ",") + "}"
         case .array(let element, _): return "[" + element.filled(with: value, isDeep: true) + "]"
         case .nullable(let schema): return schema.filled(with: value, isDeep: isDeep)
-        case .text, .integer, .boolean, .choice, .anyObject: return value
+        case .text, .integer, .boolean, .choice, .anyObject, .any: return value
         }
     }
 }

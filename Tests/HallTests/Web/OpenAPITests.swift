@@ -98,7 +98,7 @@ struct OpenAPITests {
                 for field in fields { visit(field.schema) }
             case .array(let element, _): visit(element)
             case .nullable(let inner): visit(inner)
-            case .text, .integer, .boolean, .choice, .anyObject: break
+            case .text, .integer, .boolean, .choice, .anyObject, .any: break
             }
         }
         for route in HallApplication.routes {
