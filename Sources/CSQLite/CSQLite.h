@@ -38,3 +38,14 @@ static inline long csqlite_file_system_type(const char *path) {
 static inline int csqlite_rename_to_new(const char *from, const char *to) {
     return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 1u);
 }
+
+/// The errno of the latest input/output call that failed on the log or the data file; 0 where none did.
+/// sqlite3_system_errno() does not have that of a failed COMMIT.
+static inline int csqlite_last_errno(sqlite3 *connection) {
+    sqlite3_file *log = 0;
+    int number = 0;
+    if (sqlite3_file_control(connection, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log) == SQLITE_OK && log && log->pMethods)
+        log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &number);
+    if (number == 0) sqlite3_file_control(connection, "main", SQLITE_FCNTL_LAST_ERRNO, &number);
+    return number;
+}

@@ -17,7 +17,7 @@ enum HallCommand {
             case "user": return try UserCommand.run(Array(arguments.dropFirst()))
             case "audit": return try AuditCommand.run(Array(arguments.dropFirst()))
             case "openapi": return try OpenAPICommand.run(Array(arguments.dropFirst()))
-            case "version", "--version": return VersionCommand.run()
+            case "version", "--version": return try VersionCommand.run(Array(arguments.dropFirst()))
             case "help", "--help", "-h":
                 print(overview)
                 return 0

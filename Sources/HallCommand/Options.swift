@@ -30,6 +30,13 @@ struct Options {
         }
     }
 
+    /// Refuses words that the command has no use for.
+    func requireWords(_ count: Int, of command: String) throws(UsageError) {
+        guard words.count > count else { return }
+        throw UsageError(
+            description: "hall \(command): 多余的参数 / unexpected: \(words[count...].joined(separator: " "))")
+    }
+
     var asksForHelp: Bool { flags.contains("help") }
 
     func has(_ flag: String) -> Bool { flags.contains(flag) }

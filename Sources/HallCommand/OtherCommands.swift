@@ -16,6 +16,7 @@ enum MigrateCommand {
                 """)
             return 0
         }
+        try options.requireWords(0, of: "migrate")
         let office = try HallOffice(dataDirectory: options.value("data") ?? "data")
         defer { office.close() }
         print(
@@ -67,6 +68,7 @@ enum OpenAPICommand {
             print("hall openapi\n\n输出 OpenAPI 3.1 文档,与 GET /openapi.json 相同 / prints the OpenAPI 3.1 document.")
             return 0
         }
+        try options.requireWords(0, of: "openapi")
         FileHandle.standardOutput.write(Data(OpenAPI.document))
         return 0
     }
@@ -74,7 +76,13 @@ enum OpenAPICommand {
 
 /// `hall version`.
 enum VersionCommand {
-    static func run() -> Int32 {
+    static func run(_ arguments: [String]) throws -> Int32 {
+        let options = try Options(arguments, command: "version", values: [])
+        if options.asksForHelp {
+            print("hall version\n\n输出版本,及系统所带 SQLite 的版本 / prints the version, and that of the system's SQLite.")
+            return 0
+        }
+        try options.requireWords(0, of: "version")
         print("hall \(HallProgram.version) (SQLite \(HallProgram.sqliteVersion))")
         return 0
     }

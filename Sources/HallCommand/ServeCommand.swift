@@ -25,22 +25,38 @@ enum ServeCommand {
             print(help)
             return 0
         }
-        guard options.words.isEmpty else {
-            throw UsageError(description: "hall serve: 多余的参数 / unexpected: \(options.words.joined(separator: " "))")
-        }
+        try options.requireWords(0, of: "serve")
+        let listen = options.all("listen").isEmpty ? ["127.0.0.1:8080"] : options.all("listen")
+        try check(listen)
         guard let loops = Int(options.value("loops") ?? "2"), (1...8).contains(loops) else {
             throw UsageError(description: "hall serve: --loops 须为 1 至 8 / takes 1 to 8")
         }
         var stopping = StopSignals()
-        let listen = options.all("listen")
         let server = try HallServer(
             HallServerOptions(
-                dataDirectory: options.value("data") ?? "data", listen: listen.isEmpty ? ["127.0.0.1:8080"] : listen,
-                loops: loops, simulateFrom: options.value("simulate")))
-        announce(server, try server.start())
+                dataDirectory: options.value("data") ?? "data", listen: listen, loops: loops,
+                simulateFrom: options.value("simulate")))
+        do {
+            announce(server, try server.start())
+        } catch {
+            // The file is founded all the same, and tells its first password only now.
+            announce(server.firstAccount)
+            throw error
+        }
         stopping.wait()
         server.stop()
         return 0
+    }
+
+    /// Before a file is opened, and perhaps founded, for nothing.
+    private static func check(_ addresses: [String]) throws(UsageError) {
+        for address in addresses {
+            do {
+                _ = try ListenAddress.parse(address)
+            } catch {
+                throw UsageError(description: "hall serve: --listen \(error)")
+            }
+        }
     }
 
     private static func announce(_ server: HallServer, _ addresses: [String]) {
@@ -62,8 +78,12 @@ enum ServeCommand {
         json.endArray()
         json.endObject()
         printLine(json.bytes)
-        guard let account = server.firstAccount else { return }
-        json = JSONWriter(capacity: 256)
+        announce(server.firstAccount)
+    }
+
+    private static func announce(_ account: FirstAccount?) {
+        guard let account else { return }
+        var json = JSONWriter(capacity: 256)
         json.beginObject()
         json.key("event")
         json.string("firstAccount")

@@ -22,7 +22,9 @@ enum UserCommand {
         }
         let desk = OperatorDesk(dataDirectory: options.value("data") ?? "data")
         switch act {
-        case "list": return try list(desk)
+        case "list":
+            try options.requireWords(1, of: "user list")
+            return try list(desk)
         case "add": return try add(try userName(options), options, desk)
         case "disable", "enable", "reset-password":
             let name = try userName(options)

@@ -33,7 +33,7 @@ extension BackupError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .exists(let path): "\(path) exists already; choose another name"
-        case .damaged(let path, let findings): "the copy of \(path) is damaged: \(findings.joined(separator: "; "))"
+        case .damaged(let path, let findings): "\(path), or its copy, is damaged: \(findings.joined(separator: "; "))"
         case .brokenReferences(let path, let references):
             "references in the copy of \(path) point nowhere: \(references.joined(separator: ", "))"
         case .countsDiffer(let path, let tables):
@@ -71,6 +71,8 @@ public enum Backup {
     public static func restore(from backup: String, to destination: String) throws -> BackupReport {
         let place = try FilePlace(backup)
         guard place.exists else { throw DatabaseFileError.notFound(place.path) }
+        // To SQLite an empty file is a whole database; to a hall it is a backup that was lost.
+        guard place.size > 0 else { throw BackupError.damaged(place.path, ["it is empty"]) }
         let connection = try DatabaseConnection.openReading(place.path, cacheBytes: 8 << 20, busyMilliseconds: 5000)
         defer { connection.close() }
         try connection.inTransaction("BEGIN", now: 0) { try verify($0, of: place.path) }

@@ -32,6 +32,13 @@ extension DatabaseConnection {
         return connection
     }
 
+    /// Moves the log's pages into the file, so that the file is whole without it. SQLite does so by itself when its last
+    /// connection closes; here the readers may outlive the writer. Nothing is lost where it cannot be done.
+    func emptyLog() {
+        sqlite3_busy_timeout(handle, 0)
+        _ = try? configure("PRAGMA wal_checkpoint(TRUNCATE)")
+    }
+
     /// Pages are allocated as they are needed, up to this many bytes.
     private func setCache(bytes: Int) throws(DatabaseError) {
         try configure("PRAGMA cache_size = \(-max(bytes / 1024, 64))")

@@ -193,6 +193,11 @@ extension DatabaseConnection {
             code: code, sql: "", message: Self.text(code), systemError: sqlite3_system_errno(handle))
     }
 
+    private var systemError: Int32 {
+        let number = sqlite3_system_errno(handle)
+        return number != 0 ? number : csqlite_last_errno(handle)
+    }
+
     /// The error that SQLite reports now. Notes whether it cost the whole transaction.
     ///
     /// SQLite's own message is kept where it can hold names only: while preparing, and for constraints. Functions
@@ -202,7 +207,7 @@ extension DatabaseConnection {
         let hasSystemError = [SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_FULL].contains(code & 0xff)
         let error = DatabaseError(
             code: code, sql: sql, message: isSafe ? String(cString: sqlite3_errmsg(handle)) : Self.text(code),
-            systemError: hasSystemError ? sqlite3_system_errno(handle) : 0)
+            systemError: hasSystemError ? systemError : 0)
         if isInTransaction, sqlite3_get_autocommit(handle) != 0 {
             isInTransaction = false
             lost = error

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Musl)
@@ -10,6 +12,7 @@
 /// processes hold locks on two files of one name.
 final class FileLock: Sendable {
     private let descriptor: Int32
+    private let isHeld = Atomic(true)
 
     /// Takes the lock or throws `DatabaseFileError.locked`.
     init(of path: String) throws(DatabaseFileError) {
@@ -29,8 +32,11 @@ final class FileLock: Sendable {
         if ftruncate(opened, 0) == 0 { _ = pwrite(opened, text, text.count, 0) }
     }
 
-    deinit {
-        close(descriptor)
+    deinit { release() }
+
+    /// Gives the lock back; safe to call twice.
+    func release() {
+        if isHeld.exchange(false, ordering: .acquiringAndReleasing) { close(descriptor) }
     }
 
     /// The pid written by the holder, or nil where it has not been written yet.

@@ -22,7 +22,7 @@ struct FilePlace {
         let joined = real == "/" ? "/" + name : real + "/" + name
         let path = Self.real(joined) ?? joined
         self.path = path
-        directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? real
+        directory = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? real
     }
 
     var exists: Bool { access(path, F_OK) == 0 }

@@ -33,7 +33,7 @@ struct StatementCache {
     }
 
     mutating func keep(_ statement: Statement, for sql: StaticString) {
-        byText[statement.sql] = statement
+        byText[sql.description] = statement
         byAddress[UnsafeRawPointer(sql.utf8Start)] = statement
     }
 

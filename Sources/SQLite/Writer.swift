@@ -77,13 +77,16 @@ public final class Writer: Sendable {
         return try answer.wait().get()
     }
 
-    /// Finishes the jobs that wait, closes the file and gives back the lock. Later jobs fail with `.closed`.
+    /// Finishes the jobs that wait, moves what the log holds into the file unless a reader is in the way, closes the file
+    /// and gives back the lock. Later jobs fail with `.closed`.
     public func close() {
         dispatchPrecondition(condition: .notOnQueue(queue))
         state.withLock { $0.isClosed = true }
         queue.sync {
             while drain() {}
+            batch.connection.emptyLog()
             batch.connection.close()
+            lock.release()
         }
     }
 

@@ -23,6 +23,11 @@ enum CalendarImport {
         var seen: Set<Day> = []
         // CR LF is one Character to Swift, so lines are cut at any newline.
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        // Without this a file that has no header would lose its first day in silence.
+        let header = lines.first.map { $0.hasPrefix("\u{FEFF}") ? $0.dropFirst() : $0 } ?? ""
+        if !header.trimming().hasPrefix("date,kind,name") {
+            faults.append(Fault(line: 1, field: "header", why: "it must be date,kind,name"))
+        }
         for (index, line) in lines.enumerated() where index > 0 && !line.trimming().isEmpty {
             let fields = line.split(separator: ",", omittingEmptySubsequences: false)
             do throws(Fault) {

@@ -55,7 +55,9 @@ enum ResidentId {
     /// Area prefixes are not checked: abolished ones live on in their holders' numbers.
     static func check(_ number: String, today: Day) throws(FieldFault) {
         let characters = Array(number)
-        guard characters.count == 18, let digits = digits(characters.prefix(17)) else {
+        guard
+            characters.count == 18, let digits = digits(characters.prefix(17)), checks.contains(characters[17])
+        else {
             throw FieldFault(
                 code: "form",
                 detail: Label(

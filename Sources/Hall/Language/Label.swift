@@ -8,24 +8,31 @@ enum Language: Sendable {
             self = .zh
             return
         }
-        var best: (language: Language, weight: Double) = (.zh, 0)
-        for range in acceptLanguage.split(separator: ",") {
+        var chinese: Double?
+        var english: Double?
+        // The star stands for every language that is not named.
+        var others = 0.0
+        for range in acceptLanguage.lowercased().split(separator: ",") {
             let parts = range.split(separator: ";").map { $0.trimming() }
-            guard let tag = parts.first?.lowercased(), let language = Language(tag: tag) else { continue }
-            let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
-            if weight > best.weight { best = (language, weight) }
+            guard let tag = parts.first, let weight = Self.weight(parts.dropFirst().first) else { continue }
+            switch tag.prefix(while: { $0 != "-" }) {
+            case "zh": chinese = max(chinese ?? 0, weight)
+            case "en": english = max(english ?? 0, weight)
+            case "*": others = weight
+            default: break
+            }
         }
-        self = best.language
+        self = (english ?? others) > (chinese ?? others) ? .en : .zh
     }
 
-    private init?(tag: String) {
-        if tag == "en" || tag.hasPrefix("en-") {
-            self = .en
-        } else if tag == "zh" || tag.hasPrefix("zh-") || tag == "*" {
-            self = .zh
-        } else {
+    /// `q=0.5`, or 1 where there is no parameter; nil where it is malformed.
+    private static func weight(_ parameter: Substring?) -> Double? {
+        guard let parameter else { return 1 }
+        let digits = parameter.dropFirst(2)
+        guard parameter.hasPrefix("q="), digits.allSatisfy({ $0 == "." || ("0"..."9").contains($0) }) else {
             return nil
         }
+        return Double(digits).flatMap { $0 <= 1 ? $0 : nil }
     }
 
     /// The value of `Content-Language`.

@@ -15,10 +15,12 @@ struct ClockDuration: Sendable, Hashable {
         var seconds: Int64 = 0
         var digits = ""
         var units: [(Character, Int64)] = [("W", 604_800), ("D", 86_400)]
+        var hasTime = false
         for character in text.dropFirst() {
             if character.isASCII, character.isNumber, digits.count < 9 {
                 digits.append(character)
-            } else if character == "T", digits.isEmpty, !units.contains(where: { $0.0 == "H" }) {
+            } else if character == "T", digits.isEmpty, !hasTime {
+                hasTime = true
                 units = [("H", 3600), ("M", 60), ("S", 1)]
             } else if let place = units.firstIndex(where: { $0.0 == character }), let count = Int64(digits) {
                 seconds += count * units[place].1
@@ -28,7 +30,8 @@ struct ClockDuration: Sendable, Hashable {
                 return nil
             }
         }
-        guard digits.isEmpty, seconds > 0, seconds * 1000 <= Self.longest else { return nil }
+        // After a T stands at least one part.
+        guard digits.isEmpty, !text.hasSuffix("T"), seconds > 0, seconds * 1000 <= Self.longest else { return nil }
         milliseconds = seconds * 1000
     }
 }

@@ -3,11 +3,11 @@ struct Day: Sendable, Hashable, Comparable {
     /// Days since 1970-01-01; negative before.
     let number: Int
 
-    /// The years that a hall reckons with.
-    static let years = 1900...2200
+    /// The years that a hall reckons with. The oldest births in the standard's own examples (GB 11643) lie before 1900.
+    static let years = 1800...2200
     /// The first and the last day of those years.
-    static let first = Day(number: -25_567)
-    static let last = Day(number: 84_371)
+    static let first = Day(number: -62_091)
+    static let last = Day(number: 84_370)
 
     init(number: Int) { self.number = number }
 

@@ -8,7 +8,12 @@ protocol Input: Sendable {
 }
 
 extension Input {
-    static var schemaName: String { String(describing: Self.self) }
+    /// `Item.Material` is `ItemMaterialInput`: neither another type's `Material` nor what the API answers of a material.
+    static var schemaName: String {
+        let parts = String(reflecting: Self.self).split(separator: ".").dropFirst()
+        let path = parts.filter { !$0.hasPrefix("(") }.joined()
+        return path.hasSuffix("Input") ? path : path + "Input"
+    }
 
     static var schema: Schema {
         var reader = FieldReader.describing()
