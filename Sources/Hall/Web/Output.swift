@@ -139,7 +139,7 @@ struct OutputField<Value>: Sendable {
     static func instant(_ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> Instant) -> Self {
         Self(name, about, .text(format: "date-time")) { value, writer in
             writer.json.key(name)
-            writer.json.string(get(value).text(in: .shanghai))
+            writer.json.instant(get(value))
         }
     }
 
@@ -149,7 +149,7 @@ struct OutputField<Value>: Sendable {
         Self(name, about, .nullable(.text(format: "date-time"))) { value, writer in
             writer.json.key(name)
             if let instant = get(value) {
-                writer.json.string(instant.text(in: .shanghai))
+                writer.json.instant(instant)
             } else {
                 writer.json.null()
             }
