@@ -4,7 +4,8 @@ import Synchronization
 /// What one hall holds for true at one moment: an immutable snapshot, swapped whole after a commit that changed any of it.
 final class HallFacts: Sendable {
     let hall: HallProfile
-    let policy: HallPolicy
+    /// What the hall has decided, and its timetable.
+    let settings: HallSettings
     let calendar: WorkCalendar
     let catalogue: Catalogue
     /// Code and title of every item version, old ones included.
@@ -25,7 +26,7 @@ final class HallFacts: Sendable {
         self.hall = hall
         lookupKey = common.file.lookupKey
         isSimulation = common.file.isSimulation
-        policy = HallPolicy()
+        settings = HallSettings(hall.level, calendar: common.calendar)
         calendar = common.calendar
         catalogue = try CatalogStore.catalogue(hallID: hall.id, reusing: previous?.catalogue, transaction)
         itemNames = try CatalogStore.itemNames(catalogue, hallID: hall.id, transaction)
@@ -126,18 +127,6 @@ struct HallProfile: Sendable {
     let level: GovernmentLevel
     let hotline: String
     let address: String
-}
-
-/// The choices between the source documents that intake needs, with their defaults (rule catalogue, Part 2).
-struct HallPolicy: Sendable {
-    /// C05: this many departments or more make a joint case.
-    var jointThreshold = 3
-    /// Days within which missing materials are to be supplied where the item does not say (CASE-12), working days.
-    var supplementWorkingDays = 5
-    /// CLOCK-05: the promise where the item states none, working days.
-    var defaultPromiseWorkingDays = 3
-    /// C35: the levels of policy that a return may rest on (TYPE-05).
-    var policyLevels: [GovernmentLevel] = [.county, .city, .province, .state]
 }
 
 /// A level of government (行政层级), lowest first.

@@ -62,6 +62,9 @@ struct WorkCalendar: Sendable {
 
     func isWorkingDay(_ day: Day) -> Bool { Self.isWorkingDay(day, exceptions[day]) }
 
+    /// Whether a notice makes it a statutory holiday.
+    func isHoliday(_ day: Day) -> Bool { exceptions[day]?.kind == .holiday }
+
     /// The `count`-th working day after `day`; `day` itself is not counted (民法典 art. 201). `count` is at least one: an
     /// empty limit is refused where limits are set.
     func workingDay(_ count: Int, after day: Day) -> Day {

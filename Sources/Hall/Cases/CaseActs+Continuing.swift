@@ -75,6 +75,7 @@ extension CaseActs {
 
     // MARK: The common steps
 
+    /// By the values that were in force when it was taken in: what the applicant was told then holds (POLICY-02).
     private static func judgement(
         of row: CaseRow, _ item: CatalogueItem, _ letters: [MaterialLetter], siteFinding: SiteFinding?,
         _ facts: HallFacts
@@ -83,7 +84,7 @@ extension CaseActs {
             item: item.item,
             materials: zip(item.item.materials, letters).map { JudgedMaterial(material: $0, state: $1.state) },
             promisesToSupply: row.promisesToSupply, violation: row.violation, siteFinding: siteFinding,
-            hallLevel: facts.hall.level, policy: facts.policy)
+            hallLevel: facts.hall.level, policy: facts.settings.policy(on: row.registeredAt.day(in: .shanghai)))
     }
 
     /// Judges anew, moves the case, and writes what follows: history, obligations, notice.
@@ -94,8 +95,10 @@ extension CaseActs {
     ) throws -> Written {
         let classification = Classifier.classify(judged)
         let today = transaction.instant.day(in: .shanghai)
-        let dates = dates(classification, item.item, today, facts, now: transaction.now)
-        let limit = CaseRules.limit(item.item, track: classification.track, facts.policy)
+        let dates = dates(
+            classification, judged, today, facts.calendar, isSupplemented: row.state == .supplementing,
+            now: transaction.now)
+        let limit = CaseRules.limit(item.item, track: classification.track, judged.policy)
         let notice = try NoticeActs.draw(
             for: IssuedCase(
                 id: row.id, applicantName: row.applicant.name, judgement: row.laterJudgements + 2, judged: judged,

@@ -5,23 +5,25 @@ import SQLite
 enum CaseActs {
     // MARK: Judging
 
-    /// The classification that `input` would get; nothing is stored.
-    static func judge(_ input: IntakeInput, _ facts: HallFacts) throws(Problem) -> (CatalogueItem, ClassificationInput)
-    {
+    /// The classification that `input` would get under the values in force on `day` (POLICY-02); nothing is stored.
+    static func judge(
+        _ input: IntakeInput, on day: Day, _ facts: HallFacts
+    ) throws(Problem) -> (CatalogueItem, ClassificationInput) {
         guard let item = facts.catalogue[input.item] else {
             let detail = Label(
                 "没有事项 \(input.item);事项目录见 GET /api/v1/items。", "No item \(input.item); see GET /api/v1/items.")
             throw Problem(
                 .invalidInput, detail, errors: [FieldError(pointer: "/item", code: "unknown", detail: detail)])
         }
-        try IntakeChecks.check(input, item.item, facts)
+        let policy = facts.settings.policy(on: day)
+        try IntakeChecks.check(input, item.item, policy)
         let states = Dictionary(uniqueKeysWithValues: input.materials.map { ($0.material, $0.state) })
         let materials = item.item.materials.map { JudgedMaterial(material: $0, state: states[$0.key] ?? .lacking) }
         return (
             item,
             ClassificationInput(
                 item: item.item, materials: materials, promisesToSupply: input.promisesToSupply,
-                violation: input.preliminaryReview.violation, hallLevel: facts.hall.level, policy: facts.policy)
+                violation: input.preliminaryReview.violation, hallLevel: facts.hall.level, policy: policy)
         )
     }
 
@@ -45,8 +47,10 @@ enum CaseActs {
         _ intake: Intake, _ call: Call, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
         let number = try CaseStore.nextNumber(facts.hall.key, on: intake.day, transaction)
-        let dates = dates(intake.classification, intake.item.item, intake.day, facts, now: transaction.now)
-        let limit = CaseRules.limit(intake.item.item, track: intake.classification.track, facts.policy)
+        let dates = dates(
+            intake.classification, intake.judged, intake.day, facts.calendar, now: transaction.now)
+        let limit = CaseRules.limit(
+            intake.item.item, track: intake.classification.track, intake.judged.policy)
         let notice = try NoticeActs.draw(
             for: IssuedCase(
                 id: number.id, applicantName: intake.input.applicant.name, judgement: 1, judged: intake.judged,
@@ -67,19 +71,24 @@ enum CaseActs {
         }
     }
 
-    /// The dates that a classification made on `today` brings with it.
+    /// The dates that a classification made on `today` brings with it; `isSupplemented` where it was made because the
+    /// materials of a supplement case are complete.
     static func dates(
-        _ classification: Classification, _ item: Item, _ today: Day, _ facts: HallFacts, now: Int64
+        _ classification: Classification, _ judged: ClassificationInput, _ today: Day, _ calendar: WorkCalendar,
+        isSupplemented: Bool = false, now: Int64
     ) -> CaseDates {
+        let (item, policy) = (judged.item, judged.policy)
         let isAccepted = classification.state == .accepted
         let isWaiting = classification.state == .supplementing || classification.state == .needsCorrection
         return CaseDates(
             acceptedAt: isAccepted || classification.state == .supplementing ? now : nil,
             materialsCompletedAt: isAccepted ? now : nil,
             supplementDueOn: isWaiting
-                ? CaseRules.supplementDue(item, noticeOn: today, facts.policy, facts.calendar).day : nil,
+                ? CaseRules.supplementDue(item, noticeOn: today, policy, calendar).day : nil,
             due: isAccepted
-                ? CaseRules.due(item, track: classification.track, completedOn: today, facts.policy, facts.calendar)
+                ? CaseRules.due(
+                    item, track: classification.track, completedOn: today, isSupplemented: isSupplemented, policy,
+                    calendar)
                 : nil)
     }
 
@@ -132,7 +141,7 @@ struct Intake: Sendable {
         self.input = input
         self.clerk = clerk
         self.day = day
-        (item, judged) = try CaseActs.judge(input, facts)
+        (item, judged) = try CaseActs.judge(input, on: day, facts)
         window = try IntakeChecks.acceptingWindow(of: clerk, for: item.item)
         classification = Classifier.classify(judged)
     }

@@ -76,13 +76,14 @@ enum CaseRoutes {
 
     private static func judge(_ call: Call, _ transaction: borrowing Transaction) throws -> Response {
         let input = try call.decode(IntakeInput.self)
-        let (item, judged) = try CaseActs.judge(input, call.facts)
+        let today = call.arrived.day(in: .shanghai)
+        let (item, judged) = try CaseActs.judge(input, on: today, call.facts)
         let classification = Classifier.classify(judged)
         let dates = CaseActs.dates(
-            classification, item.item, call.arrived.day(in: .shanghai), call.facts, now: call.arrived.milliseconds)
+            classification, judged, today, call.facts.calendar, now: call.arrived.milliseconds)
         let view = Judged(
             classification: classification,
-            limitWorkingDays: CaseRules.limit(item.item, track: classification.track, call.facts.policy),
+            limitWorkingDays: CaseRules.limit(item.item, track: classification.track, judged.policy),
             notice: CaseRules.notice(for: classification.state, classification.track),
             missing: judged.missing.map { MissingMaterial($0) }, due: dates.due)
         return .json(view, in: call.language, fields: noStore)

@@ -8,12 +8,14 @@ enum CaseRules {
 
     /// The day the case is due, once its materials are complete on `day`: an instant case that very day (TYPE-02, TYPE-26,
     /// C30); a report-up case by its reporting limit (TYPE-24), the others by the promise, counted in working days from
-    /// the next working day on (CLOCK-01, C10).
-    static func due(_ item: Item, track: Track, completedOn day: Day, _ policy: HallPolicy, _ calendar: WorkCalendar)
-        -> DueDay
-    {
+    /// the next working day on (CLOCK-01). A supplement case may count from the very day, where the hall has so decided (C10).
+    static func due(
+        _ item: Item, track: Track, completedOn day: Day, isSupplemented: Bool = false, _ policy: HallPolicy,
+        _ calendar: WorkCalendar
+    ) -> DueDay {
         guard let days = limit(item, track: track, policy) else { return DueDay(day: day, isProvisional: false) }
-        return workingDay(days, after: day, calendar)
+        let countsItself = isSupplemented && policy.supplementClockStart == .sameDay
+        return workingDay(days, after: countsItself ? day + -1 : day, calendar)
     }
 
     /// Working days of the limit that the track promises; nil for an instant case.

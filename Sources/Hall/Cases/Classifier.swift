@@ -11,11 +11,13 @@ enum Classifier {
             missing: missing(input).map(\.material.key))
     }
 
+    /// Nothing where the materials must be corrected first: no ground of a supplement holds, or the hall has decided so (C09).
     private static func type(
         _ input: ClassificationInput, returns: [Reason], supplements: [Reason], track: Track
     ) -> CaseType? {
         if returns.contains(where: \.holds) { return .returned }
         if missing(input).isEmpty { return track.type }
+        guard input.policy.incompletePolicy == .sixTypes else { return nil }
         return supplements.contains(where: \.holds) ? .supplement : nil
     }
 

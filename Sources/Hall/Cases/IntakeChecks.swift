@@ -1,7 +1,7 @@
 /// What intake must satisfy beyond the form of its fields; each fault is named with its place, all at once.
 enum IntakeChecks {
     /// Materials: each of the item's exactly once. Applicant: of a kind that the item serves. Policy level: one that counts (C35).
-    static func check(_ input: IntakeInput, _ item: Item, _ facts: HallFacts) throws(Problem) {
+    static func check(_ input: IntakeInput, _ item: Item, _ policy: HallPolicy) throws(Problem) {
         var errors = unknownOrRepeated(input.materials.map(\.material), item, "/materials") {
             "/materials/\($0)/material"
         }
@@ -19,8 +19,8 @@ enum IntakeChecks {
                     pointer: "/applicant/kind", code: "audience",
                     detail: Label("此事项面向\(item.audience.label.zh)。", "This item serves \(item.audience.label.en).")))
         }
-        if let level = input.preliminaryReview.violation?.level, !facts.policy.policyLevels.contains(level) {
-            let levels = facts.policy.policyLevels.map(\.rawValue).joined(separator: ", ")
+        if let level = input.preliminaryReview.violation?.level, !policy.policyLevels.contains(level) {
+            let levels = policy.policyLevels.map(\.rawValue).joined(separator: ", ")
             errors.append(
                 FieldError(
                     pointer: "/preliminaryReview/policy/level", code: "level",

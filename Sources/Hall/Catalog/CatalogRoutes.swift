@@ -32,7 +32,7 @@ enum CatalogRoutes {
                 guard call.prefersPage else {
                     return .json(ItemView(item: item), in: call.language, capacity: 4096)
                 }
-                return .page(ItemGuidePage.html(item, call.facts))
+                return .page(ItemGuidePage.html(item, call.facts, on: call.arrived.day(in: .shanghai)))
             }),
         Route(
             method: .get, path: "/api/v1/items/{code}/checklist", name: "item.checklist",

@@ -47,7 +47,7 @@ enum ItemActs {
                 Label("第 \(version.version) 版已公布。", "Version \(version.version) has been published."))
         }
         try requireDay(day, today, record, transaction)
-        try refuse(ItemRules.gaps(version.item, CatalogueGround(facts)))
+        try refuse(ItemRules.gaps(version.item, CatalogueGround(facts, on: day)))
         try ItemStore.publish(
             versionID: version.versionID, itemID: record.id, from: day, isInForce: day <= today, transaction)
         try ItemStore.insertEvent(
@@ -145,7 +145,7 @@ enum ItemActs {
         _ = try ItemStore.insertVersion(
             item, version: version, itemID: itemID, staffID: call.staffID, transaction)
         try ItemStore.insertEvent(action, itemID: itemID, version: version, staffID: call.staffID, transaction)
-        let gaps = ItemRules.gaps(item, CatalogueGround(facts))
+        let gaps = ItemRules.gaps(item, CatalogueGround(facts, on: transaction.instant.day(in: .shanghai)))
         return Written(
             .json(
                 DraftedVersion(code: item.code, version: version, gaps: gaps), status: 201, in: call.language,

@@ -49,8 +49,9 @@ enum PrintedPage {
 
 /// The guide of an item (办事指南): the six openings on a page (OPEN-01, OPEN-03).
 enum ItemGuidePage {
-    static func html(_ catalogued: CatalogueItem, _ facts: HallFacts) -> String {
+    static func html(_ catalogued: CatalogueItem, _ facts: HallFacts, on day: Day) -> String {
         let item = catalogued.item
+        let track = ItemRules.track(item, CatalogueGround(facts, on: day))
         return PrintedPage.html("办事指南", about: item.title, facts) { page in
             page.raw("<table class=\"facts\">\n")
             page.row("事项", "\(item.title)(\(item.code))")
@@ -58,7 +59,7 @@ enum ItemGuidePage {
             page.row("权力类型", item.kind.label.zh)
             page.row("服务对象", item.audience.label.zh)
             page.row("受理窗口", window(item))
-            page.row("办件类型", track(item, facts).label.zh)
+            page.row("办件类型", track.label.zh)
             if !item.crossRegion.isEmpty || item.isCityWide { page.row("通办范围", regions(item)) }
             if let exemption = item.exemption { page.row("不进驻的批准文件", exemption) }
             page.raw("</table>\n")
@@ -68,7 +69,7 @@ enum ItemGuidePage {
             page.element("p", item.procedure)
             steps(item, &page)
             page.element("h2", "三、承诺时限")
-            page.element("p", limit(item, facts))
+            page.element("p", limit(item, track))
             page.element("h2", "四、收费标准")
             for line in fees(item) { page.element("p", line) }
             page.element("h2", "五、办事依据")
@@ -109,13 +110,9 @@ enum ItemGuidePage {
         page.raw("</table>\n")
     }
 
-    private static func track(_ item: Item, _ facts: HallFacts) -> Track {
-        ItemRules.track(item, CatalogueGround(facts))
-    }
-
-    private static func limit(_ item: Item, _ facts: HallFacts) -> String {
+    private static func limit(_ item: Item, _ track: Track) -> String {
         let statutory = item.limits.statutoryWorkingDays.map { "(法定时限 \($0) 个工作日)" } ?? ""
-        switch track(item, facts) {
+        switch track {
         case .instant:
             let minutes = item.limits.targetMinutes.map { ",一般 \($0) 分钟内" } ?? ""
             return "当场或当日办结\(minutes)\(statutory)"

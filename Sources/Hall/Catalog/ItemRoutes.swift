@@ -57,8 +57,8 @@ enum ItemRoutes {
             rules: [.open01, .item14],
             work: .read { call, transaction in
                 let item = try version(call, transaction).item
-                return .json(
-                    GapList(items: ItemRules.gaps(item, CatalogueGround(call.facts))), in: call.language)
+                let ground = CatalogueGround(call.facts, on: call.arrived.day(in: .shanghai))
+                return .json(GapList(items: ItemRules.gaps(item, ground)), in: call.language)
             }),
         Route(
             method: .get, path: "/api/v1/items/{code}/versions/{version}/changes", name: "item.changes",

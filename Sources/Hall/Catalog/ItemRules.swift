@@ -21,11 +21,12 @@ struct CatalogueGround: Sendable {
     let level: GovernmentLevel
     let policy: HallPolicy
 
-    init(_ facts: HallFacts) {
+    /// As the hall has it on `day`.
+    init(_ facts: HallFacts, on day: Day) {
         units = Set(facts.catalogue.units.keys)
         windows = Set(facts.windows.values.map(\.number))
         level = facts.hall.level
-        policy = facts.policy
+        policy = facts.settings.policy(on: day)
     }
 
     init(units: Set<String>, windows: Set<String> = [], level: GovernmentLevel = .county, policy: HallPolicy = .init())

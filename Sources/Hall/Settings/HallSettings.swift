@@ -1,0 +1,109 @@
+/// What a hall has decided, day by day: its own decisions over the file's, the file's over the standard (POLICY-02, POLICY-03).
+/// An immutable snapshot, part of ``HallFacts``.
+struct HallSettings: Sendable {
+    private let level: GovernmentLevel
+    /// Of the settings that were ever decided upon.
+    private let decided: [String: Timeline<SettingValue>]
+    private let policies: Timeline<HallPolicy>
+    private let calendar: WorkCalendar
+    private let exceptions: [Day: HoursException]
+
+    /// - Parameters:
+    ///   - decisions: approved ones of this hall and of the file, in the order in which they were approved.
+    ///   - exceptions: the newest of each day.
+    init(
+        _ level: GovernmentLevel, _ decisions: [SettingDecision] = [], calendar: WorkCalendar,
+        exceptions: [HoursException] = []
+    ) {
+        self.level = level
+        self.calendar = calendar
+        self.exceptions = Dictionary(exceptions.map { ($0.day, $0) }) { $1 }
+        let decided = Dictionary(grouping: decisions, by: \.key).compactMapValues { decisions in
+            decisions.first.flatMap { Conflict.settings[$0.key] }.map { Self.timeline($0, level, decisions) }
+        }
+        self.decided = decided
+        let days = Set(decisions.map(\.effectiveFrom)).sorted()
+        let policy = { (day: Day) in HallPolicy { Self.value($0, on: day, level, decided) } }
+        policies = Timeline(policy(Day(number: .min)), days.map { ($0, policy($0)) })
+    }
+
+    /// The value in force on `day`.
+    func value<Value>(_ setting: Setting<Value>, on day: Day) -> Value {
+        setting.read(value(setting.definition, on: day))
+    }
+
+    func value(_ setting: SettingDefinition, on day: Day) -> SettingValue {
+        Self.value(setting, on: day, level, decided)
+    }
+
+    /// The values that intake and its clocks reckon with, found without looking each up.
+    func policy(on day: Day) -> HallPolicy { policies.value(on: day) }
+
+    // MARK: The timetable
+
+    /// The hall's timetable on `day`.
+    func schedule(on day: Day) -> WorkSchedule {
+        let input = ScheduleInput(
+            preset: value(Settings.schedule, on: day),
+            summer: (value(Settings.summerFrom, on: day), value(Settings.summerTo, on: day)),
+            ownSegments: WorkSegment.list(value(Settings.ownHours, on: day)) ?? [],
+            extraDays: value(Settings.extraOpenDays, on: day),
+            lateGraceMinutes: value(Settings.lateGraceMinutes, on: day),
+            earlyGraceMinutes: value(Settings.earlyGraceMinutes, on: day),
+            offPostMinutes: value(Settings.offPostMinutes, on: day),
+            punchesPerDay: value(Settings.punchesPerDay, on: day), exception: exceptions[day])
+        return WorkScheduleRules.schedule(on: day, input, calendar)
+    }
+
+    /// Whether the counters are open at that moment; which is not whether it is a working day (CLOCK-03).
+    func isOpen(at instant: Instant) -> Bool {
+        schedule(on: instant.day(in: .shanghai)).isOpen(at: instant.timeOfDay(in: .shanghai))
+    }
+
+    // MARK: What was decided when
+
+    private static func value(
+        _ setting: SettingDefinition, on day: Day, _ level: GovernmentLevel, _ decided: [String: Timeline<SettingValue>]
+    ) -> SettingValue {
+        decided[setting.key]?.value(on: day) ?? setting.standard(at: level)
+    }
+
+    /// The hall's own newest decision holds, unless it was to follow the file again; then the file's; then the standard.
+    private static func timeline(
+        _ setting: SettingDefinition, _ level: GovernmentLevel, _ decisions: [SettingDecision]
+    ) -> Timeline<SettingValue> {
+        func newest(_ scope: SettingScope, on day: Day) -> SettingDecision? {
+            decisions.filter { $0.scope == scope && $0.effectiveFrom <= day }.reduce(nil) { newest, decision in
+                guard let newest, newest.effectiveFrom > decision.effectiveFrom else { return decision }
+                return newest
+            }
+        }
+        let days = Set(decisions.map(\.effectiveFrom)).sorted()
+        let changes = days.map { day -> (from: Day, value: SettingValue) in
+            let value = newest(.hall, on: day)?.value ?? newest(.file, on: day)?.value
+            return (day, value ?? setting.standard(at: level))
+        }
+        return Timeline(setting.standard(at: level), changes)
+    }
+}
+
+/// For whom a decision holds.
+enum SettingScope: String, Labelled {
+    case hall, file
+
+    var label: Label {
+        switch self {
+        case .hall: Label("本厅", "this hall")
+        case .file: Label("本系统各厅(本厅另定的除外)", "all halls of the file that have not decided themselves")
+        }
+    }
+}
+
+/// An approved change of a setting.
+struct SettingDecision: Sendable, Hashable {
+    let key: String
+    let scope: SettingScope
+    /// Nil: from then on follow what stands behind – the file's decision, or the standard.
+    let value: SettingValue?
+    let effectiveFrom: Day
+}
