@@ -29,8 +29,18 @@ extension MigrationFile {
         MigrationFile("0007_add_facts_version", PackageResources._007_add_facts_version_sql),
         MigrationFile("0008_seed_roles", PackageResources._008_seed_roles_sql),
         MigrationFile("0009_read_cases_from_one_row", PackageResources._009_read_cases_from_one_row_sql),
+        MigrationFile("0010_extend_halls", PackageResources._010_extend_halls_sql),
+        MigrationFile("0011_extend_audit", PackageResources._011_extend_audit_sql),
+        MigrationFile("0012_extend_staff", PackageResources._012_extend_staff_sql),
+        MigrationFile("0013_extend_sign_in", PackageResources._013_extend_sign_in_sql),
+        MigrationFile("0014_create_keys", PackageResources._014_create_keys_sql),
         MigrationFile("0018_create_announcements", PackageResources._018_create_announcements_sql),
         MigrationFile("0019_version_items", PackageResources._019_version_items_sql),
         MigrationFile("0020_create_openness", PackageResources._020_create_openness_sql),
+        MigrationFile("0021_widen_cases", PackageResources._021_widen_cases_sql),
+        MigrationFile("0022_create_unmaskings", PackageResources._022_create_unmaskings_sql),
+        MigrationFile("0023_create_objections", PackageResources._023_create_objections_sql),
+        MigrationFile("0024_seed_intake_permissions", PackageResources._024_seed_intake_permissions_sql),
+        MigrationFile("0025_create_relations", PackageResources._025_create_relations_sql),
     ]
 }

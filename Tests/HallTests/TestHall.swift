@@ -143,12 +143,14 @@ extension TestHall.Answer {
 enum Intake {
     static func body(
         _ item: String, _ materials: [(String, String)], promises: Bool = false, review: String = #"{"conforms":true}"#,
-        applicant: String = person
+        applicant: String = person, identity: String = seen, channel: String = "window", more: String = ""
     ) -> String {
         let list = materials.map { #"{"material":"\#($0.0)","state":"\#($0.1)"}"# }.joined(separator: ",")
         return
-            #"{"item":"\#(item)","channel":"window","applicant":\#(applicant),"materials":[\#(list)],"promisesToSupply":\#(promises),"preliminaryReview":\#(review)}"#
+            #"{"item":"\#(item)","channel":"\#(channel)","identity":\#(identity),"applicant":\#(applicant),"materials":[\#(list)],"promisesToSupply":\#(promises),"preliminaryReview":\#(review)\#(more)}"#
     }
+
+    static let seen = #"{"method":"certificateSeen"}"#
 
     static let person =
         #"{"kind":"person","name":"李明","certificate":{"kind":"residentId","number":"11010519491231002X"},"phone":"138 0013 8000"}"#

@@ -67,8 +67,14 @@ def intake(rng, item, situation):
     elif situation == TO_RETURN:
         review = {"conforms": False, "policy": {"level": "county", "citation": "《%s办理规定》第七条第二款" % item["title"]},
                   "note": "申请事由与规定的条件明显不符"}
-    return {"item": item["code"], "channel": rng.choice(CHANNELS), "applicant": applicant(rng, item["audience"]),
-            "materials": materials, "promisesToSupply": situation == TO_SUPPLEMENT, "preliminaryReview": review}
+    body = {"item": item["code"], "channel": rng.choice(CHANNELS), "applicant": applicant(rng, item["audience"]),
+            "identity": {"method": "cardReader"}, "materials": materials,
+            "promisesToSupply": situation == TO_SUPPLEMENT, "preliminaryReview": review}
+    if body["channel"] == "agent":
+        body["agent"] = {"relation": "authorizedAgent", "name": person(rng), "phone": phone(rng),
+                         "certificate": {"kind": "residentId", "number": resident_id(rng)},
+                         "powerOfAttorney": "授权委托书,办理本事项全部手续"}
+    return body
 
 
 def intakes(items, count, seed=20261124):

@@ -14,6 +14,8 @@ struct Entropy: Sendable {
 struct Services: Sendable {
     let entropy: Entropy
     let lookups: LookupGuard
+    /// Holds up whoever floods the hall with applications: thirty an hour from one address.
+    let applications = LookupGuard(freeCounts: 30, minutes: 60)
     let clock: HallClock
     /// The facts of all halls.
     let box: FactsBox

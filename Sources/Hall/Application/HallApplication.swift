@@ -19,9 +19,8 @@ final class HallApplication: Sendable {
 
     /// Every route of every module.
     static let routes: [Route] =
-        OperationsRoutes.all + AuditRoutes.all + StaffRoutes.all + CatalogRoutes.all + ItemRoutes.all + CaseRoutes.all
-        + NoticeRoutes.all
-        + ProgressRoutes.all + SimulationRoutes.all + AnnouncementRoutes.all
+        OperationsRoutes.all + AuditRoutes.all + HallRoutes.all + StaffRoutes.all + CatalogRoutes.all + ItemRoutes.all
+        + CaseRoutes.all + RelationRoutes.all + NoticeRoutes.all + ProgressRoutes.all + SimulationRoutes.all + AnnouncementRoutes.all
 
     init(file: HallFile, clock: HallClock, entropy: Entropy = .system, log: HallLog = HallLog()) throws {
         path = file.path
@@ -102,18 +101,17 @@ final class HallApplication: Sendable {
 
 extension Call {
     func auditEntry(_ route: Route, _ written: Written, at now: Int64) -> AuditEntry {
-        var accountID: Int64?
-        let actor: String
-        switch caller {
-        case .staff(let identity):
-            accountID = identity.accountID
-            actor = identity.userName
-        case .anonymous: actor = "applicant"
-        case .console: actor = "operator"
-        }
+        let actor = written.actor ?? auditActor
         return AuditEntry(
-            at: now, accountID: accountID, actor: actor, origin: request.origin, act: route.name,
+            at: now, accountID: actor.accountID, actor: actor.name, origin: request.origin, act: route.name,
             subject: written.subject, status: written.status, requestID: request.id,
-            particulars: written.particulars)
+            particulars: written.particulars, hallID: actor.hallID)
+    }
+
+    private var auditActor: AuditActor {
+        if case .staff(let identity) = caller {
+            return AuditActor(name: identity.userName, accountID: identity.accountID, hallID: identity.hallID)
+        }
+        return AuditActor(name: actor, accountID: nil, hallID: facts.hall.id)
     }
 }

@@ -14,6 +14,8 @@ final class HallFacts: Sendable {
     /// Names of the hall's staff, those who have left included.
     let staffNames: [Int64: String]
     let roles: RolePermissions
+    /// By staff id, the certificates of those whose cases they leave to a colleague (SEC-25).
+    let relations: [Int64: Set<String>]
     /// The file's own key, from which look-up codes are derived.
     let lookupKey: [UInt8]
     /// A file made for rehearsals, on which the clock may be moved.
@@ -30,9 +32,10 @@ final class HallFacts: Sendable {
         calendar = common.calendar
         catalogue = try CatalogStore.catalogue(hallID: hall.id, reusing: previous?.catalogue, transaction)
         itemNames = try CatalogStore.itemNames(catalogue, hallID: hall.id, transaction)
-        windows = try HallStore.windows(hallID: hall.id, transaction)
+        windows = try WindowStore.windows(hallID: hall.id, transaction)
         staffNames = try StaffStore.names(hallID: hall.id, transaction)
         roles = common.roles
+        relations = try RelationStore.relations(hallID: hall.id, transaction)
     }
 }
 
@@ -45,7 +48,7 @@ struct CommonFacts: Sendable {
     init(reading transaction: borrowing Transaction) throws {
         file = try HallStore.file(transaction)
         calendar = try CalendarStore.calendar(transaction)
-        roles = try StaffStore.rolePermissions(transaction)
+        roles = try RoleStore.rolePermissions(transaction)
     }
 }
 
@@ -116,44 +119,4 @@ final class FactsBox: Sendable {
     func replace(_ facts: FileFacts) { current.withLock { $0 = facts } }
 
     func forgetSessions() { generation.wrappingAdd(1, ordering: .acquiringAndReleasing) }
-}
-
-/// The hall itself (政务大厅).
-struct HallProfile: Sendable {
-    let id: Int64
-    /// The prefix of its numbers, for example `H01`.
-    let code: String
-    let name: String
-    let level: GovernmentLevel
-    let hotline: String
-    let address: String
-}
-
-/// A level of government (行政层级), lowest first.
-enum GovernmentLevel: String, Labelled, Comparable {
-    case village, town, county, city, province, state
-
-    var label: Label {
-        switch self {
-        case .village: Label("村(社区)级", "village")
-        case .town: Label("乡镇(街道)级", "town")
-        case .county: Label("县级", "county")
-        case .city: Label("市级", "city")
-        case .province: Label("省级", "province")
-        case .state: Label("国家级", "state")
-        }
-    }
-
-    private var rank: Int {
-        switch self {
-        case .village: 0
-        case .town: 1
-        case .county: 2
-        case .city: 3
-        case .province: 4
-        case .state: 5
-        }
-    }
-
-    static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
 }

@@ -1,7 +1,6 @@
 import HTTP
 import Migrations
 import SQLite
-import Starter
 
 /// Why a data directory cannot be opened.
 enum HallFileError: Error, Sendable {
@@ -82,33 +81,21 @@ struct HallFile: Sendable {
         guard let hash = PasswordHash.make(password, randomness: entropy.bytes(32)) else {
             throw HallFileError.badStarter("crypt(3) has no yescrypt")
         }
-        let document = try starterCatalogue()
+        let starter = try StarterCatalogue.read()
         return try writer.write { transaction in
             try HallStore.found(isSimulation: isSimulation, lookupKey: entropy.bytes(32), transaction)
             guard let hall = try HallStore.halls(transaction).first else { throw HallFileError.notFounded }
             try CalendarStore.importStarter(transaction)
-            for unit in document.units {
-                try CatalogStore.insertUnit(unit, hallID: hall.id, transaction)
-            }
-            for item in document.items { try CatalogueImport.publish(item, hallID: hall.id, staffID: nil, transaction) }
-            let director = NewAccount(
-                hallID: hall.id, userName: "director", name: "大厅主任", phone: nil, windowID: nil, roles: ["director"],
-                passwordHash: hash)
-            try StaffStore.insertAccount(director, transaction)
+            try starter.load(into: hall.id, transaction)
+            let userName = "director"
+            try AccountActs.openFirst(
+                userName: userName, passwordHash: hash, hallID: hall.id, actor: "server", transaction)
             let entry = AuditEntry(
                 at: transaction.now, accountID: nil, actor: "server", origin: "local", act: "hall.found",
-                subject: hall.code, status: 201, requestID: "", particulars: [])
+                subject: hall.code, status: 201, requestID: "", particulars: [],
+                hallID: hall.id)
             try AuditTrail.append(entry, transaction)
-            return FirstAccount(userName: director.userName, oneTimePassword: password)
-        }
-    }
-
-    private static func starterCatalogue() throws -> CatalogueDocument {
-        do {
-            return try CatalogueDocument.decode(JSONReader.read(Starter.catalogue), today: Day(number: 0))
-        } catch let problem as Problem {
-            throw HallFileError.badStarter(
-                problem.errors.map { "\($0.pointer): \($0.detail.en)" }.joined(separator: "; "))
+            return FirstAccount(userName: userName, oneTimePassword: password)
         }
     }
 }

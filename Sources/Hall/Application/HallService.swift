@@ -106,7 +106,7 @@ final class HallService: LoopService {
 
     private func caller(of request: Request, for route: Route, now: Instant) throws -> Caller {
         if request.isFromOperator { return .console }
-        guard let token = try bearerToken(request) else {
+        guard let token = bearerToken(request) else {
             guard route.access == .public else { throw Problem.signInRequired }
             return .anonymous
         }
@@ -118,48 +118,30 @@ final class HallService: LoopService {
         return .staff(identity)
     }
 
-    private func bearerToken(_ request: Request) throws -> [UInt8]? {
-        guard
-            let token = request.withField(
-                "authorization",
-                { raw -> [UInt8]? in
-                    guard raw.count == 71, raw.prefix(7).elementsEqual("Bearer ".utf8) else { return nil }
-                    return Hexadecimal.bytes(raw.dropFirst(7))
-                })
-        else { return nil }
-        return token
+    private func bearerToken(_ request: Request) -> BearerToken? {
+        request.withField("authorization") { BearerToken(authorization: $0) } ?? nil
     }
 
-    private func identity(_ token: [UInt8], now: Instant) throws -> Identity? {
+    private func identity(_ token: BearerToken, now: Instant) throws -> Identity? {
         let generation = application.box.sessionGeneration
         if let known = identities.find(token, generation: generation, now: now.milliseconds) {
             touch(known, now: now.milliseconds, token: token)
             return known.identity
         }
-        let hash = SHA256.hash(token)
-        let row = try reader.read(now: now.milliseconds) { try StaffStore.session(tokenHash: hash, $0) }
-        guard
-            let row,
-            SignInRules.isAlive(lastSeenAt: row.lastSeenAt, expiresAt: row.expiresAt, now: now.milliseconds)
-        else { return nil }
-        let identity = Identity(
-            sessionID: row.sessionID, accountID: row.accountID, hallID: row.hallID, staffID: row.staffID,
-            userName: row.userName, name: row.name, roles: row.roles,
-            permissions: facts.main.roles.permissions(of: row.roles),
-            window: row.windowID.flatMap { facts[row.hallID]?.windows[$0] })
-        let known = KnownIdentity(identity: identity, lastWrittenAt: row.lastSeenAt, expiresAt: row.expiresAt)
-        identities.remember(known, token, generation: generation)
-        touch(known, now: now.milliseconds, token: token)
-        return identity
+        let found = try reader.read(now: now.milliseconds) { try token.identify(facts, $0) }
+        guard let found, found.isAlive(at: now.milliseconds) else { return nil }
+        identities.remember(found, token, generation: generation)
+        touch(found, now: now.milliseconds, token: token)
+        return found.identity
     }
 
-    /// Writes down, now and then, that the session is in use.
-    private func touch(_ known: KnownIdentity, now: Int64, token: [UInt8]) {
+    /// Writes down, now and then, that the session or key is in use.
+    private func touch(_ known: KnownIdentity, now: Int64, token: BearerToken) {
         guard now - known.lastWrittenAt >= SignInRules.touchInterval else { return }
         identities.written(token, at: now)
-        let sessionID = known.identity.sessionID
+        let means = known.identity.means
         application.writer.enqueue {
-            try StaffStore.touchSession(sessionID, $0)
+            try KnownIdentity.touch(means, $0)
         } finished: { _ in
         }
     }

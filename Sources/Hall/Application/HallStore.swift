@@ -9,7 +9,7 @@ struct HallFileFacts: Sendable {
     let factsVersion: Int64
 }
 
-/// Every statement about the file, the hall, its units and windows.
+/// Every statement about the file itself.
 enum HallStore {
     static func file(_ transaction: borrowing Transaction) throws -> HallFileFacts {
         let facts = try transaction.first(
@@ -44,26 +44,5 @@ enum HallStore {
 
     static func rememberClock(_ instant: Instant, _ transaction: borrowing Transaction) throws {
         try transaction.execute("UPDATE hall_files SET simulated_at = ?", [.integer(instant.milliseconds)])
-    }
-
-    /// In the order in which they were founded.
-    static func halls(_ transaction: borrowing Transaction) throws -> [HallProfile] {
-        try transaction.rows("SELECT hall_id, code, name, level, hotline, address FROM halls ORDER BY hall_id") { row in
-            HallProfile(
-                id: row.integer(0), code: row.text(1), name: row.text(2),
-                level: GovernmentLevel(rawValue: row.text(3)) ?? .county, hotline: row.text(4), address: row.text(5))
-        }
-    }
-
-    static func windows(hallID: Int64, _ transaction: borrowing Transaction) throws -> [Int64: Window] {
-        let windows = try transaction.rows(
-            "SELECT window_id, number, name, kind, state FROM windows WHERE hall_id = ?", [.integer(hallID)]
-        ) { row in
-            Window(
-                id: row.integer(0), number: row.text(1), name: row.text(2),
-                kind: Window.Kind(rawValue: row.text(3)) ?? .unit, state: Window.State(rawValue: row.text(4)) ?? .closed
-            )
-        }
-        return Dictionary(uniqueKeysWithValues: windows.map { ($0.id, $0) })
     }
 }

@@ -1,36 +1,25 @@
-/// A session's identity as one loop remembers it.
-struct KnownIdentity {
-    let identity: Identity
-    /// When the session's use was last written down, ms UTC.
-    var lastWrittenAt: Int64
-    let expiresAt: Int64
-}
-
 /// The identities of the tokens that one loop has seen, so that a request does not cost a query. Void as a whole as soon
-/// as any session, account or role changes: the writer moves the generation on before it lets the change be answered.
+/// as any session, account, role or key changes: the writer moves the generation on before it lets the change be answered.
 struct IdentityCache {
     private static let capacity = 10_000
-    private var known: [[UInt8]: KnownIdentity] = [:]
+    private var known: [BearerToken: KnownIdentity] = [:]
     private var generation = 0
 
-    mutating func find(_ token: [UInt8], generation: Int, now: Int64) -> KnownIdentity? {
+    mutating func find(_ token: BearerToken, generation: Int, now: Int64) -> KnownIdentity? {
         guard generation == self.generation else {
             known.removeAll(keepingCapacity: true)
             self.generation = generation
             return nil
         }
-        guard
-            let entry = known[token],
-            SignInRules.isAlive(lastSeenAt: entry.lastWrittenAt, expiresAt: entry.expiresAt, now: now)
-        else { return nil }
+        guard let entry = known[token], entry.isAlive(at: now) else { return nil }
         return entry
     }
 
-    mutating func remember(_ entry: KnownIdentity, _ token: [UInt8], generation: Int) {
+    mutating func remember(_ entry: KnownIdentity, _ token: BearerToken, generation: Int) {
         guard generation == self.generation else { return }
         if known.count >= Self.capacity { known.removeAll(keepingCapacity: true) }
         known[token] = entry
     }
 
-    mutating func written(_ token: [UInt8], at now: Int64) { known[token]?.lastWrittenAt = now }
+    mutating func written(_ token: BearerToken, at now: Int64) { known[token]?.lastWrittenAt = now }
 }

@@ -22,7 +22,7 @@ struct Job: Sendable {
 
 /// Every job of every module, and how they are run.
 enum HallJobs {
-    static let all: [Job] = [ItemJobs.takeEffect]
+    static let all: [Job] = [ItemJobs.takeEffect, SessionActs.closingJob] + CaseJobs.all
 
     /// Runs every job in every hall, as of `moment`.
     static func run(
@@ -38,7 +38,7 @@ enum HallJobs {
                 let entry = AuditEntry(
                     at: moment.milliseconds, accountID: nil, actor: "server", origin: "local", act: job.name,
                     subject: facts.hall.code, status: 200, requestID: "",
-                    particulars: Array(#"{"count":\#(done.count)}"#.utf8))
+                    particulars: Array(#"{"count":\#(done.count)}"#.utf8), hallID: facts.hall.id)
                 try AuditTrail.append(entry, transaction)
             }
         }

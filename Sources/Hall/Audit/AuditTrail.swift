@@ -12,6 +12,8 @@ struct AuditEntry: Sendable {
     let requestID: String
     /// JSON, or empty.
     let particulars: [UInt8]
+    /// Whose trail it is in; nil in entries from before a file could hold several halls.
+    let hallID: Int64?
 
     /// The SHA-256 over the previous entry's hash and every field of this one, each with its length before it, so that
     /// no two different entries give the same bytes.
@@ -33,8 +35,16 @@ struct AuditEntry: Sendable {
         append(requestID)
         append(Int64(particulars.count))
         bytes.append(contentsOf: particulars)
+        if let hallID { append(hallID) }
         return SHA256.hash(bytes)
     }
+}
+
+/// Who did something, as the trail names them.
+struct AuditActor: Sendable {
+    let name: String
+    let accountID: Int64?
+    let hallID: Int64
 }
 
 /// The trail itself: entries are only ever appended.
@@ -47,13 +57,15 @@ enum AuditTrail {
             ?? beginning
         try transaction.execute(
             """
-            INSERT INTO audit_entries (at, account_id, actor, origin, act, subject, status, request_id, particulars, hash)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO audit_entries (at, account_id, actor, origin, act, subject, status, request_id, particulars, hash,
+                                       hall_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .integer(entry.at), .integer(entry.accountID), .text(entry.actor), .text(entry.origin),
                 .text(entry.act), .text(entry.subject), .integer(entry.status), .text(entry.requestID),
                 .text(String(decoding: entry.particulars, as: UTF8.self)), .blob(entry.hash(after: previous)),
+                .integer(entry.hallID),
             ])
     }
 
@@ -64,7 +76,8 @@ enum AuditTrail {
         var broken: Int64?
         try transaction.each(
             """
-            SELECT audit_entry_id, at, account_id, actor, origin, act, subject, status, request_id, particulars, hash
+            SELECT audit_entry_id, at, account_id, actor, origin, act, subject, status, request_id, particulars, hash,
+                   hall_id
             FROM audit_entries ORDER BY audit_entry_id
             """
         ) { row in
@@ -72,7 +85,7 @@ enum AuditTrail {
             let entry = AuditEntry(
                 at: row.integer(1), accountID: row.integerOrNil(2), actor: row.text(3), origin: row.text(4),
                 act: row.text(5), subject: row.text(6), status: row.int(7), requestID: row.text(8),
-                particulars: Array(row.text(9).utf8))
+                particulars: Array(row.text(9).utf8), hallID: row.integerOrNil(11))
             let hash = row.blob(10)
             if broken == nil, entry.hash(after: previous) != hash { broken = row.integer(0) }
             previous = hash

@@ -16,16 +16,4 @@ extension Applicant: Input {
             Label("自然人用个人证件,法人或其他组织用统一社会信用代码。", "Persons give a personal certificate, organizations their credit code.")
         )
     }
-
-    private struct CertificateInput: Input {
-        let kind: CertificateKind
-        let number: String
-
-        static var schemaName: String { "Certificate" }
-
-        init(from fields: inout FieldReader) {
-            kind = fields.choice("kind", Label("证件种类", "Kind of certificate"))
-            number = fields.certificateNumber("number", Label("证件号码", "Number"), kind: kind)
-        }
-    }
 }

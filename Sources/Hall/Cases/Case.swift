@@ -1,15 +1,31 @@
 /// Where a case stands (办件状态).
 enum CaseState: String, Labelled {
-    case needsCorrection, supplementing, accepted, returned
+    case submitted, needsCorrection, supplementing, accepted, returned, notAccepted, outOfScope, refused, withdrawn
 
     var label: Label {
         switch self {
+        case .submitted: Label("已登记,待窗口审查", "registered, awaiting a window")
         case .needsCorrection: Label("待补正(未受理)", "needs correction, not accepted")
         case .supplementing: Label("补办中", "awaiting supplements")
         case .accepted: Label("已受理", "accepted")
         case .returned: Label("已退回", "returned")
+        case .notAccepted: Label("不予受理", "not accepted")
+        case .outOfScope: Label("不属本大厅受理范围", "outside this hall's scope")
+        case .refused: Label("拒绝办理", "refused")
+        case .withdrawn: Label("申请人撤回", "withdrawn by the applicant")
         }
     }
+
+    /// Nothing follows: what has been decided stays decided (CASE-28).
+    var isEnd: Bool {
+        switch self {
+        case .submitted, .needsCorrection, .supplementing, .accepted: false
+        case .returned, .notAccepted, .outOfScope, .refused, .withdrawn: true
+        }
+    }
+
+    /// Whether the applicant owes materials.
+    var awaitsMaterials: Bool { self == .needsCorrection || self == .supplementing }
 }
 
 /// By which way an application came (申请渠道), CASE-39.
@@ -64,7 +80,9 @@ enum SiteVisitCause: String, Labelled {
 
 /// What somebody owes by some day (待办责任).
 enum ObligationKind: String, Labelled {
-    case finishInstant, reportPromise, transfer, organiseJointReview, reportUp, awaitMaterials
+    case finishInstant, reportPromise, transfer, organiseJointReview, reportUp, awaitMaterials, visitSite,
+        answerObjection,
+        giveBackMaterials
 
     var label: Label {
         switch self {
@@ -74,6 +92,9 @@ enum ObligationKind: String, Labelled {
         case .organiseJointReview: Label("提交联办意见", "submit the joint-handling opinion")
         case .reportUp: Label("上报", "report up")
         case .awaitMaterials: Label("等待补齐材料", "await the missing materials")
+        case .visitSite: Label("现场核查", "visit the site")
+        case .answerObjection: Label("答复异议", "answer the objection")
+        case .giveBackMaterials: Label("退还材料", "give the materials back")
         }
     }
 
@@ -85,6 +106,9 @@ enum ObligationKind: String, Labelled {
         case .organiseJointReview: .type18
         case .reportUp: .type24
         case .awaitMaterials: .case12
+        case .visitSite: .case15
+        case .answerObjection: .case05
+        case .giveBackMaterials: .case40
         }
     }
 }
@@ -92,7 +116,8 @@ enum ObligationKind: String, Labelled {
 /// One step in a case's record (办件记录), CASE-03.
 enum CaseAction: String, Labelled {
     case registered, accepted, receivedForSupplement, correctionAsked, returned, materialsSupplied, materialsCompleted,
-        siteVisited
+        siteVisited, notAccepted, referred, refused, withdrawn, deemedAccepted, supplementOverdue, visited,
+        materialsGivenBack, objected, objectionAnswered
 
     var label: Label {
         switch self {
@@ -104,6 +129,16 @@ enum CaseAction: String, Labelled {
         case .materialsSupplied: Label("补交材料", "materials supplied")
         case .materialsCompleted: Label("材料补齐", "materials completed")
         case .siteVisited: Label("现场核查", "site visited")
+        case .notAccepted: Label("不予受理", "not accepted")
+        case .referred: Label("告知承办单位", "referred to the unit in charge")
+        case .refused: Label("拒绝办理", "refused")
+        case .withdrawn: Label("申请人撤回", "withdrawn by the applicant")
+        case .deemedAccepted: Label("逾期未告知,视为受理", "deemed accepted: nothing was told in time")
+        case .supplementOverdue: Label("逾期未补齐材料", "materials not supplied in time")
+        case .visited: Label("申请人到窗口", "the applicant came to the window")
+        case .materialsGivenBack: Label("退还材料", "materials given back")
+        case .objected: Label("提出异议", "objection raised")
+        case .objectionAnswered: Label("答复异议", "objection answered")
         }
     }
 }

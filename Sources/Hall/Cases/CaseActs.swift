@@ -1,30 +1,57 @@
 import HTTP
 import SQLite
 
-/// What a clerk does with a case at intake: judge, take in, receive supplements, register a site visit.
+/// What a clerk does with a case at intake. Judging and taking in; the other acts stand beside, in `CaseActs+….swift`.
 enum CaseActs {
     // MARK: Judging
 
+    /// An application as the window has examined it.
+    struct Examined: Sendable {
+        let item: CatalogueItem
+        let judged: ClassificationInput
+        let classification: Classification
+        /// Working days of its limit; nil for an instant case.
+        let limit: Int?
+    }
+
     /// The classification that `input` would get under the values in force on `day` (POLICY-02); nothing is stored.
-    static func judge(
-        _ input: IntakeInput, on day: Day, _ facts: HallFacts
-    ) throws(Problem) -> (CatalogueItem, ClassificationInput) {
-        guard let item = facts.catalogue[input.item] else {
-            let detail = Label(
-                "没有事项 \(input.item);事项目录见 GET /api/v1/items。", "No item \(input.item); see GET /api/v1/items.")
-            throw Problem(
-                .invalidInput, detail, errors: [FieldError(pointer: "/item", code: "unknown", detail: detail)])
-        }
-        let policy = facts.settings.policy(on: day)
-        try IntakeChecks.check(input, item.item, policy)
-        let states = Dictionary(uniqueKeysWithValues: input.materials.map { ($0.material, $0.state) })
-        let materials = item.item.materials.map { JudgedMaterial(material: $0, state: states[$0.key] ?? .lacking) }
-        return (
-            item,
-            ClassificationInput(
-                item: item.item, materials: materials, promisesToSupply: input.promisesToSupply,
-                violation: input.preliminaryReview.violation, hallLevel: facts.hall.level, policy: policy)
-        )
+    static func judge(_ input: IntakeInput, on day: Day, _ facts: HallFacts) throws(Problem) -> Examined {
+        guard let item = facts.catalogue[input.item] else { throw unknownItem(input.item) }
+        return try examine(input.examination, of: input.applicant, item, facts.settings.policy(on: day), facts)
+    }
+
+    static func unknownItem(_ code: String) -> Problem {
+        let detail = Label("没有事项 \(code);事项目录见 GET /api/v1/items。", "No item \(code); see GET /api/v1/items.")
+        return Problem(.invalidInput, detail, errors: [FieldError(pointer: "/item", code: "unknown", detail: detail)])
+    }
+
+    /// Checks what the window says of an application, proposes the type, and takes up what the clerk decides of it.
+    static func examine(
+        _ examination: Examination, of applicant: Applicant, _ item: CatalogueItem, _ policy: HallPolicy,
+        _ facts: HallFacts
+    ) throws(Problem) -> Examined {
+        try IntakeChecks.check(examination, of: applicant, item.item, policy)
+        let review = examination.preliminaryReview
+        let judged = ClassificationInput(
+            item: item.item, materials: examination.judgedMaterials(of: item.item),
+            promisesToSupply: examination.promisesToSupply, violation: review.violation,
+            siteVisitCause: review.siteVisitCause, hallLevel: facts.hall.level, policy: policy)
+        let classification = try settle(
+            Classifier.classify(judged), decision: examination.decision, outcome: examination.outcome)
+        let limit = CaseRules.limit(item.item, track: classification.track, policy)
+        try IntakeChecks.check(examination.special, limit: limit)
+        return Examined(
+            item: item, judged: judged, classification: classification,
+            limit: examination.special?.workingDays ?? limit)
+    }
+
+    /// The proposal, or what the clerk makes of it where a rule leaves room.
+    static func settle(
+        _ proposal: Classification, decision: ClerkDecision?, outcome: NonAcceptance?
+    ) throws(Problem) -> Classification {
+        if let outcome { return proposal.ending(outcome) }
+        guard let decision else { return proposal }
+        return try DecisionRules.decide(decision, on: proposal)
     }
 
     // MARK: Taking in
@@ -47,62 +74,69 @@ enum CaseActs {
         _ intake: Intake, _ call: Call, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
         let number = try CaseStore.nextNumber(facts.hall.key, on: intake.day, transaction)
+        let examined = intake.examined
         let dates = dates(
-            intake.classification, intake.judged, intake.day, facts.calendar, now: transaction.now)
-        let limit = CaseRules.limit(
-            intake.item.item, track: intake.classification.track, intake.judged.policy)
-        let notice = try NoticeActs.draw(
-            for: IssuedCase(
-                id: number.id, applicantName: intake.input.applicant.name, judgement: 1, judged: intake.judged,
-                classification: intake.classification, dates: dates, limitWorkingDays: limit), clerk: intake.clerk,
-            window: intake.window, facts, transaction)
-        let new = NewCase(intake, number, notice.reference, limitWorkingDays: limit, dates: dates)
+            examined.classification, examined.judged, examined.limit, intake.day, facts.calendar, now: transaction.now)
+        let notice = try draw(
+            IssuedCase(
+                id: number.id, applicantName: intake.input.applicant.name, judgement: 1, judged: examined.judged,
+                classification: examined.classification, dates: dates, limitWorkingDays: examined.limit),
+            clerk: intake.clerk, window: intake.window, facts, transaction)
+        let new = NewCase(intake, number, notice?.reference, dates: dates)
         try CaseStore.insert(new, transaction)
-        for (position, material) in intake.judged.materials.enumerated() where material.state != .present {
-            try CaseMaterialStore.insert(
-                caseID: number.id, position: position, material.material.key, material.state, transaction)
+        for (position, material) in examined.judged.materials.enumerated() where material.state != .present {
+            try CaseMaterialStore.insert(caseID: number.id, position: position, material, transaction)
         }
         try owe(
-            new.classification.state, new.classification.track, from: 1, caseID: number.id, windowID: new.windowID,
-            clerk: intake.clerk, on: intake.day, dates, transaction)
-        try NoticeStore.insert(notice, caseID: number.id, staffID: intake.clerk.staffID, transaction)
-        return Written(status: 201, subject: number.text) {
-            TakenIn(new, intake, notice.reference, facts).response(in: call.language)
+            examined.classification, examined.judged, from: 1, caseID: number.id, windowID: new.windowID,
+            staffID: intake.clerk.staffID, on: intake.day, dates, transaction)
+        if let notice {
+            try NoticeStore.insert(notice, caseID: number.id, staffID: intake.clerk.staffID, transaction)
         }
+        return Written(status: 201, subject: number.text) {
+            TakenIn(new, intake, facts).response(in: call.language)
+        }
+    }
+
+    /// The notice that the case's state owes; nil where it owes none.
+    static func draw(
+        _ issued: IssuedCase, clerk: Identity, window: Window, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws -> NoticeRecord? {
+        guard CaseRules.notice(for: issued.classification.state, issued.classification.track) != nil else { return nil }
+        return try NoticeActs.draw(for: issued, clerk: clerk, window: window, facts, transaction)
     }
 
     /// The dates that a classification made on `today` brings with it; `isSupplemented` where it was made because the
     /// materials of a supplement case are complete.
     static func dates(
-        _ classification: Classification, _ judged: ClassificationInput, _ today: Day, _ calendar: WorkCalendar,
-        isSupplemented: Bool = false, now: Int64
+        _ classification: Classification, _ judged: ClassificationInput, _ limit: Int?, _ today: Day,
+        _ calendar: WorkCalendar, isSupplemented: Bool = false, now: Int64
     ) -> CaseDates {
         let (item, policy) = (judged.item, judged.policy)
         let isAccepted = classification.state == .accepted
-        let isWaiting = classification.state == .supplementing || classification.state == .needsCorrection
         return CaseDates(
             acceptedAt: isAccepted || classification.state == .supplementing ? now : nil,
             materialsCompletedAt: isAccepted ? now : nil,
-            supplementDueOn: isWaiting
+            supplementDueOn: classification.state.awaitsMaterials
                 ? CaseRules.supplementDue(item, noticeOn: today, policy, calendar).day : nil,
             due: isAccepted
                 ? CaseRules.due(
-                    item, track: classification.track, completedOn: today, isSupplemented: isSupplemented, policy,
-                    calendar)
-                : nil)
+                    within: limit, completedOn: today, isSupplemented: isSupplemented, policy, calendar) : nil)
     }
 
     /// Writes what the hall owes from now on.
     static func owe(
-        _ state: CaseState, _ track: Track, from sequence: Int, caseID: Int64, windowID: Int64, clerk: Identity,
-        on today: Day,
-        _ dates: CaseDates, _ transaction: borrowing Transaction
+        _ classification: Classification, _ judged: ClassificationInput, from sequence: Int, caseID: Int64,
+        windowID: Int64, staffID: Int64?, on today: Day, _ dates: CaseDates, _ transaction: borrowing Transaction
     ) throws {
         let due = dates.due?.day ?? dates.supplementDueOn ?? today
-        for (place, owed) in CaseRules.obligations(state, track, on: today, due: due).enumerated() {
+        let owed = CaseRules.obligations(
+            classification.state, classification.track, on: today, due: due,
+            isAuthorized: judged.item.isAuthorizedToWindow, needsVisit: judged.siteVisitCause != nil)
+        for (place, one) in owed.enumerated() {
             try CaseRecordStore.insertObligation(
-                caseID: caseID, sequence: sequence + place, owed.kind, windowID: windowID, staffID: clerk.staffID,
-                due: owed.due, transaction)
+                caseID: caseID, sequence: sequence + place, one.kind, windowID: windowID, staffID: staffID,
+                due: one.due, transaction)
         }
     }
 
@@ -133,31 +167,38 @@ struct Intake: Sendable {
     let window: Window
     /// The day that it was judged for.
     let day: Day
-    let item: CatalogueItem
-    let judged: ClassificationInput
-    let classification: Classification
+    let examined: CaseActs.Examined
 
     init(_ input: IntakeInput, _ clerk: Identity, on day: Day, _ facts: HallFacts) throws {
         self.input = input
         self.clerk = clerk
         self.day = day
-        (item, judged) = try CaseActs.judge(input, on: day, facts)
-        window = try IntakeChecks.acceptingWindow(of: clerk, for: item.item)
-        classification = Classifier.classify(judged)
+        try IntakeStanding.check(input)
+        examined = try CaseActs.judge(input, on: day, facts)
+        window = try IntakeStanding.acceptingWindow(of: clerk, for: examined.item.item)
+        let examination = input.examination
+        try IntakeStanding.checkRelation(
+            clerk, input.applicant, agent: examination.agent, declared: examination.relatedTo, facts)
     }
 }
 
 extension NewCase {
-    init(
-        _ intake: Intake, _ number: DocumentNumber, _ notice: NoticeReference, limitWorkingDays: Int?, dates: CaseDates
-    ) {
+    init(_ intake: Intake, _ number: DocumentNumber, _ notice: NoticeReference?, dates: CaseDates) {
+        let examined = intake.examined
+        let examination = intake.input.examination
         self.init(
-            number: number, itemVersionID: intake.item.versionID, channel: intake.input.channel,
-            applicant: intake.input.applicant, classification: intake.classification,
-            promisesToSupply: intake.input.promisesToSupply, violation: intake.input.preliminaryReview.violation,
-            reviewNote: intake.input.preliminaryReview.note, leadUnitID: intake.item.unitID,
-            windowID: intake.window.id, staffID: intake.clerk.staffID,
-            materials: intake.judged.materials.map { MaterialLetter($0.state) }, notice: notice,
-            limitWorkingDays: limitWorkingDays, dates: dates)
+            number: number, itemVersionID: examined.item.versionID, channel: intake.input.channel,
+            applicant: intake.input.applicant, agent: examination.agent, state: examined.classification.state,
+            classification: examined.classification,
+            promisesToSupply: examination.promisesToSupply || examined.classification.isPromised,
+            found: WindowFindings(examination), leadUnitID: examined.item.unitID, windowID: intake.window.id,
+            staffID: intake.clerk.staffID, materials: examined.judged.materials.map { MaterialLetter($0.state) },
+            notice: notice, limitWorkingDays: examined.limit, dates: dates,
+            visits: intake.input.channel.comesToWindow ? 1 : 0)
     }
+}
+
+extension Channel {
+    /// The applicant, or somebody for them, stands at the window.
+    var comesToWindow: Bool { self == .window || self == .agent }
 }

@@ -13,13 +13,16 @@ struct CaseEvent: Sendable {
 /// One judgement of a case's type (TYPE-35).
 struct TypeJudgement: Sendable {
     enum Cause: String, Labelled {
-        case intake, supplement, siteVisit
+        case intake, supplement, siteVisit, acceptance, deemed, overdue
 
         var label: Label {
             switch self {
             case .intake: Label("收件", "intake")
             case .supplement: Label("补交材料", "materials supplied")
             case .siteVisit: Label("现场核查", "site visit")
+            case .acceptance: Label("窗口审查", "examined at a window")
+            case .deemed: Label("逾期未告知", "nothing told in time")
+            case .overdue: Label("逾期未补齐", "materials overdue")
             }
         }
     }
@@ -31,6 +34,10 @@ struct TypeJudgement: Sendable {
     let track: Track
     let state: CaseState
     let reasons: [Reason]
+    /// Nil where the server judged by itself, or the applicant registered it.
+    let staffID: Int64?
+    /// What the server had proposed, where the clerk decided otherwise.
+    let proposal: Classification.Proposal?
 }
 
 /// Every statement about what is recorded of a case after its intake: events, judgements, obligations, site visits. The
@@ -38,23 +45,25 @@ struct TypeJudgement: Sendable {
 enum CaseRecordStore {
     // MARK: Events
 
-    static func insertEvent(
-        _ row: CaseRow, sequence: Int, _ action: CaseAction, to: CaseState, staffID: Int64, note: String = "",
+    /// Appends a step after all that are on record.
+    static func append(
+        _ row: CaseRow, _ action: CaseAction, to: CaseState, staffID: Int64?, note: String = "", at: Int64? = nil,
         _ transaction: borrowing Transaction
     ) throws {
+        let sequence = try countEvents(row, transaction) + 1
         try transaction.execute(
             """
             INSERT INTO case_events (case_id, sequence, at, staff_id, action, from_state, to_state, note)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                .integer(row.id), .integer(sequence), .integer(transaction.now), .integer(staffID),
+                .integer(row.id), .integer(sequence), .integer(at ?? transaction.now), .integer(staffID),
                 .text(action.rawValue), .text(row.state.rawValue), .text(to.rawValue), .text(note),
             ])
     }
 
-    /// How many steps are on record, the intake's two among them.
-    static func countEvents(_ row: CaseRow, _ transaction: borrowing Transaction) throws -> Int {
+    /// How many steps are on record; the first two stand in the case's row.
+    private static func countEvents(_ row: CaseRow, _ transaction: borrowing Transaction) throws -> Int {
         let later = try transaction.first("SELECT count(*) FROM case_events WHERE case_id = ?", [.integer(row.id)]) {
             $0.int(0)
         }
@@ -65,8 +74,11 @@ enum CaseRecordStore {
     static func events(
         _ row: CaseRow, _ staffNames: [Int64: String], _ transaction: borrowing Transaction
     ) throws -> [CaseEvent] {
-        let clerk = staffNames[row.staffID]
-        let intake = [CaseAction.registered, CaseRules.action(for: row.judged.state)].map { action in
+        let clerk = row.staffID.flatMap { staffNames[$0] }
+        let first =
+            row.judged.state == .submitted
+            ? [CaseAction.registered] : [.registered, CaseRules.action(for: row.judged.state)]
+        let intake = first.map { action in
             CaseEvent(
                 at: row.registeredAt, action: action, fromState: nil, toState: row.judged.state, clerkName: clerk,
                 note: "")
@@ -87,33 +99,39 @@ enum CaseRecordStore {
     // MARK: Judgements
 
     static func insertJudgement(
-        _ row: CaseRow, _ cause: TypeJudgement.Cause, _ classification: Classification, staffID: Int64,
-        _ transaction: borrowing Transaction
+        _ row: CaseRow, _ cause: TypeJudgement.Cause, _ classification: Classification, staffID: Int64?,
+        at: Int64? = nil, _ transaction: borrowing Transaction
     ) throws {
         try transaction.execute(
             """
-            INSERT INTO type_judgements (case_id, sequence, at, staff_id, cause, type, track, reasons)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO type_judgements (case_id, sequence, at, staff_id, cause, type, track, state, reasons, proposed_type,
+                                         proposed_track, decision_reason)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                .integer(row.id), .integer(row.laterJudgements + 2), .integer(transaction.now), .integer(staffID),
+                .integer(row.id), .integer(row.laterJudgements + 2), .integer(at ?? transaction.now), .integer(staffID),
                 .text(cause.rawValue), .text(classification.type?.rawValue), .text(classification.track.rawValue),
-                .text(ReasonLines.text(classification.reasons)),
+                .text(classification.state.rawValue), .text(ReasonLines.text(classification.reasons)),
+                .text(classification.proposal?.type?.rawValue), .text(classification.proposal?.track.rawValue),
+                .text(classification.proposal?.reason),
             ])
     }
 
-    /// Every judgement, the intake's first.
+    /// Every judgement, the first one too.
     static func judgements(_ row: CaseRow, _ transaction: borrowing Transaction) throws -> [TypeJudgement] {
         guard row.laterJudgements > 0 else { return [row.judged] }
         let later = try transaction.rows(
-            "SELECT sequence, at, cause, type, track, reasons FROM type_judgements WHERE case_id = ? ORDER BY sequence",
-            [.integer(row.id)]
-        ) { row -> TypeJudgement in
-            let type: CaseType? = row.choice(3)
-            return TypeJudgement(
+            """
+            SELECT sequence, at, cause, type, track, state, reasons, staff_id, proposed_type, proposed_track,
+                   decision_reason
+            FROM type_judgements WHERE case_id = ? ORDER BY sequence
+            """, [.integer(row.id)]
+        ) { row in
+            TypeJudgement(
                 sequence: row.int(0), at: Instant(milliseconds: row.integer(1)), cause: row.choice(2) ?? .supplement,
-                type: type, track: row.choice(4) ?? .committed, state: CaseState(of: type),
-                reasons: row.withText(5) { ReasonLines.reasons($0) })
+                type: row.choice(3), track: row.choice(4) ?? .committed, state: row.choice(5) ?? .accepted,
+                reasons: row.withText(6) { ReasonLines.reasons($0) }, staffID: row.integerOrNil(7),
+                proposal: Classification.Proposal(row, from: 8))
         }
         return [row.judged] + later
     }
@@ -131,7 +149,7 @@ enum CaseRecordStore {
     // MARK: Obligations
 
     static func insertObligation(
-        caseID: Int64, sequence: Int, _ kind: ObligationKind, windowID: Int64, staffID: Int64, due: Day,
+        caseID: Int64, sequence: Int, _ kind: ObligationKind, windowID: Int64, staffID: Int64?, due: Day,
         _ transaction: borrowing Transaction
     ) throws {
         try transaction.execute(
@@ -162,6 +180,17 @@ enum CaseRecordStore {
                 "UPDATE obligations SET dropped_at = ? WHERE case_id = ? AND done_at IS NULL AND dropped_at IS NULL",
                 [.integer(transaction.now), .integer(caseID)])
         }
+    }
+
+    /// What of that kind was owed on the case has been done.
+    static func finishObligations(
+        caseID: Int64, _ kind: ObligationKind, _ transaction: borrowing Transaction
+    ) throws {
+        try transaction.execute(
+            """
+            UPDATE obligations SET done_at = ?
+            WHERE case_id = ? AND kind = ? AND done_at IS NULL AND dropped_at IS NULL
+            """, [.integer(transaction.now), .integer(caseID), .text(kind.rawValue)])
     }
 
     // MARK: Site visits

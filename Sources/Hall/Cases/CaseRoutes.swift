@@ -3,7 +3,7 @@ import SQLite
 
 /// The cases' part of the route table.
 enum CaseRoutes {
-    static let all = intake + reading + continuing
+    static let all = intake + reading + continuing + ending + waiting
 
     private static let intake = [
         Route(
@@ -15,8 +15,17 @@ enum CaseRoutes {
             method: .post, path: "/api/v1/cases", name: "case.takeIn",
             summary: Label("收件登记并判定类型", "Take in a case"), access: .permission(.takeInCase),
             input: IntakeInput.schema, answer: .json(201, TakenIn.shape.schema),
-            problems: [.noWindow, .windowNotComprehensive, .windowClosed],
-            rules: [.case01, .case08, .case09, .case26, .case29, .case34, .type11, .notify01] + classificationRules,
+            problems: [
+                .noWindow, .windowNotComprehensive, .windowClosed, .backEntry, .outsideWindow, .favourCase,
+                .beyondAuthority, .decisionNotAllowed,
+            ],
+            rules: [
+                .case01, .case02, .case08, .case09, .case11, .case12, .case13, .case26, .case29, .case30, .case34,
+                .case35,
+                .case39, .case51, .case55, .case56, .case57, .case63, .item13, .type03, .type11, .type28, .type33,
+                .sec25,
+                .notify01,
+            ] + classificationRules,
             work: .write(CaseActs.takeIn)),
     ]
 
@@ -39,7 +48,11 @@ enum CaseRoutes {
             work: .read { call, transaction in
                 let row = try CaseActs.require(call.parameter("number"), call.facts, transaction)
                 let judgements = try CaseRecordStore.judgements(row, transaction)
-                return .json(TypeHistory(items: judgements), in: call.language, fields: noStore)
+                let names = call.facts.staffNames
+                let lines = judgements.map {
+                    TypeHistory.Line(judgement: $0, clerkName: $0.staffID.flatMap { names[$0] })
+                }
+                return .json(TypeHistory(items: lines), in: call.language, fields: noStore)
             }),
         Route(
             method: .get, path: "/api/v1/cases/{number}/events", name: "case.events",
@@ -59,8 +72,11 @@ enum CaseRoutes {
             input: SupplyInput.schema, answer: .json(200, CaseView.shape.schema),
             problems: [
                 .caseUnknown, .caseNotWaiting, .staleVersion, .noWindow, .windowNotComprehensive, .windowClosed,
+                .favourCase,
+                .decisionNotAllowed,
             ],
-            rules: [.case10, .type12, .type26, .notify07], work: .writing(SupplyInput.self, CaseActs.supply)),
+            rules: [.case10, .case11, .case28, .type12, .type26, .notify07, .notify13],
+            work: .writing(SupplyInput.self, CaseActs.supply)),
         Route(
             method: .post, path: "/api/v1/cases/{number}/site-visits", name: "case.visitSite",
             summary: Label("登记现场核查", "Register a site visit"), access: .permission(.surveyCase),
@@ -76,36 +92,55 @@ enum CaseRoutes {
 
     private static func judge(_ call: Call, _ transaction: borrowing Transaction) throws -> Response {
         let input = try call.decode(IntakeInput.self)
+        try IntakeStanding.check(input)
         let today = call.arrived.day(in: .shanghai)
-        let (item, judged) = try CaseActs.judge(input, on: today, call.facts)
-        let classification = Classifier.classify(judged)
+        let examined = try CaseActs.judge(input, on: today, call.facts)
+        let classification = examined.classification
         let dates = CaseActs.dates(
-            classification, judged, today, call.facts.calendar, now: call.arrived.milliseconds)
+            classification, examined.judged, examined.limit, today, call.facts.calendar,
+            now: call.arrived.milliseconds)
         let view = Judged(
-            classification: classification,
-            limitWorkingDays: CaseRules.limit(item.item, track: classification.track, judged.policy),
+            classification: classification, limitWorkingDays: examined.limit,
             notice: CaseRules.notice(for: classification.state, classification.track),
-            missing: judged.missing.map { MissingMaterial($0) }, due: dates.due)
+            missing: examined.judged.missing.map { MissingMaterial($0) }, due: dates.due)
         return .json(view, in: call.language, fields: noStore)
     }
 }
 
 struct TypeHistory: Output {
-    let items: [TypeJudgement]
+    struct Line: Output {
+        let judgement: TypeJudgement
+        let clerkName: String?
+
+        static let shape = Shape<Line>(
+            "TypeJudgement",
+            [
+                .integer("sequence", Label("次序", "Sequence")) { $0.judgement.sequence },
+                .instant("at", Label("时间", "At")) { $0.judgement.at },
+                .choice("cause", "causeLabel", Label("起因", "Cause")) { $0.judgement.cause },
+                .optionalChoice("type", "typeLabel", Label("六件类型", "Case type")) { $0.judgement.type },
+                .choice("track", "trackLabel", Label("办理方式", "Track")) { $0.judgement.track },
+                .choice("state", "stateLabel", Label("状态", "State")) { $0.judgement.state },
+                .list("reasons", Label("判定理由", "Reasons")) { $0.judgement.reasons },
+                .optionalText("clerk", Label("经办人", "Clerk")) { $0.clerkName },
+                .optionalObject("proposal", Label("改判前的判定", "What was proposed, where decided otherwise")) {
+                    $0.judgement.proposal
+                },
+            ])
+    }
+
+    let items: [Line]
 
     static let shape = Shape<TypeHistory>("TypeHistory", [.list("items", Label("历次判定", "Judgements")) { $0.items }])
 }
 
-extension TypeJudgement: Output {
-    static let shape = Shape<TypeJudgement>(
-        "TypeJudgement",
+extension Classification.Proposal: Output {
+    static let shape = Shape<Classification.Proposal>(
+        "ProposedType",
         [
-            .integer("sequence", Label("次序", "Sequence")) { $0.sequence },
-            .instant("at", Label("时间", "At")) { $0.at },
-            .choice("cause", "causeLabel", Label("起因", "Cause")) { $0.cause },
             .optionalChoice("type", "typeLabel", Label("六件类型", "Case type")) { $0.type },
             .choice("track", "trackLabel", Label("办理方式", "Track")) { $0.track },
-            .list("reasons", Label("判定理由", "Reasons")) { $0.reasons },
+            .text("reason", Label("改判理由", "Why it was decided otherwise")) { $0.reason },
         ])
 }
 

@@ -9,13 +9,15 @@ enum CaseRules {
     /// The day the case is due, once its materials are complete on `day`: an instant case that very day (TYPE-02, TYPE-26,
     /// C30); a report-up case by its reporting limit (TYPE-24), the others by the promise, counted in working days from
     /// the next working day on (CLOCK-01). A supplement case may count from the very day, where the hall has so decided (C10).
+    ///
+    /// - Parameter limit: what `limit(_:track:_:)` says, or the shorter limit of a special case (TYPE-33).
     static func due(
-        _ item: Item, track: Track, completedOn day: Day, isSupplemented: Bool = false, _ policy: HallPolicy,
+        within limit: Int?, completedOn day: Day, isSupplemented: Bool = false, _ policy: HallPolicy,
         _ calendar: WorkCalendar
     ) -> DueDay {
-        guard let days = limit(item, track: track, policy) else { return DueDay(day: day, isProvisional: false) }
+        guard let limit else { return DueDay(day: day, isProvisional: false) }
         let countsItself = isSupplemented && policy.supplementClockStart == .sameDay
-        return workingDay(days, after: countsItself ? day + -1 : day, calendar)
+        return workingDay(limit, after: countsItself ? day + -1 : day, calendar)
     }
 
     /// Working days of the limit that the track promises; nil for an instant case.
@@ -33,37 +35,51 @@ enum CaseRules {
         workingDay(item.limits.supplementWorkingDays ?? policy.supplementWorkingDays, after: day, calendar)
     }
 
+    /// The last day for a window to act on an application that came without one, and to tell what is missing (行政许可法 art. 32,
+    /// CASE-08): five working days after it came. Once it has passed the application counts as accepted.
+    static func examineBy(registeredOn day: Day, _ calendar: WorkCalendar) -> Day { calendar.workingDay(5, after: day) }
+
     private static func workingDay(_ days: Int, after day: Day, _ calendar: WorkCalendar) -> DueDay {
         let due = calendar.workingDay(days, after: day)
         return DueDay(day: due, isProvisional: calendar.isProvisional(from: day, to: due))
     }
 
-    /// What the hall owes from the moment of this state on: to whom is settled by the window that received (TYPE-30).
-    static func obligations(_ state: CaseState, _ track: Track, on day: Day, due: Day) -> [(
-        kind: ObligationKind, due: Day
-    )] {
+    /// What the hall owes from the moment of this state on: to whom is settled by the window that received (TYPE-30). An instant
+    /// matter that its department has not authorised the window to finish is passed on at once (CASE-16, CASE-30).
+    static func obligations(
+        _ state: CaseState, _ track: Track, on day: Day, due: Day, isAuthorized: Bool = true, needsVisit: Bool = false
+    ) -> [(kind: ObligationKind, due: Day)] {
+        let visit: [(ObligationKind, Day)] = needsVisit ? [(.visitSite, due)] : []
         switch (state, track) {
-        case (.accepted, .instant): [(.finishInstant, due)]
-        case (.accepted, .committed): [(.reportPromise, day), (.transfer, day)]
-        case (.accepted, .joint): [(.reportPromise, day), (.organiseJointReview, day)]
-        case (.accepted, .reportUp): [(.reportUp, due)]
-        case (.supplementing, _), (.needsCorrection, _): [(.awaitMaterials, due)]
-        case (.returned, _): []
+        case (.accepted, .instant):
+            return isAuthorized ? [(.finishInstant, due)] : [(.finishInstant, due), (.transfer, day)]
+        case (.accepted, .committed): return [(.reportPromise, day), (.transfer, day)] + visit
+        case (.accepted, .joint): return [(.reportPromise, day), (.organiseJointReview, day)] + visit
+        case (.accepted, .reportUp): return [(.reportUp, due)] + visit
+        case (.supplementing, _), (.needsCorrection, _): return [(.awaitMaterials, due)]
+        case (.submitted, _), (.returned, _), (.notAccepted, _), (.outOfScope, _), (.refused, _), (.withdrawn, _):
+            return []
         }
     }
 
     /// What the state writes into the record (CASE-03).
     static func action(for state: CaseState) -> CaseAction {
         switch state {
+        case .submitted: .registered
         case .accepted: .accepted
         case .supplementing: .receivedForSupplement
         case .needsCorrection: .correctionAsked
         case .returned: .returned
+        case .notAccepted: .notAccepted
+        case .outOfScope: .referred
+        case .refused: .refused
+        case .withdrawn: .withdrawn
         }
     }
 
-    /// The notice that a state and track owe the applicant (Part 6; C08).
-    static func notice(for state: CaseState, _ track: Track) -> NoticeKind {
+    /// The notice that a state and track owe the applicant (Part 6; C08); none where no window has judged, or the applicant
+    /// has withdrawn.
+    static func notice(for state: CaseState, _ track: Track) -> NoticeKind? {
         switch (state, track) {
         case (.accepted, .instant): .acceptanceNotice
         case (.accepted, .committed): .commitmentNotice
@@ -72,6 +88,7 @@ enum CaseRules {
         case (.supplementing, _): .supplementNotice
         case (.needsCorrection, _): .correctionNotice
         case (.returned, _): .returnNotice
+        case (.submitted, _), (.notAccepted, _), (.outOfScope, _), (.refused, _), (.withdrawn, _): nil
         }
     }
 }

@@ -1,65 +1,6 @@
 import SQLite
 
-/// A case as its row has it.
-struct CaseRow: Sendable {
-    let id: Int64
-    let number: String
-    let version: Int
-    let itemVersionID: Int64
-    let channel: Channel
-    let applicant: Applicant
-    let state: CaseState
-    let type: CaseType?
-    let initialType: CaseType?
-    let track: Track
-    let promisesToSupply: Bool
-    let violation: PolicyViolation?
-    let windowID: Int64
-    let staffID: Int64
-    let registeredAt: Instant
-    let acceptedAt: Instant?
-    let materialsCompletedAt: Instant?
-    let supplementDueOn: String?
-    let limitWorkingDays: Int?
-    let dueOn: String?
-    let dueIsProvisional: Bool
-    /// A letter for each of the item's materials.
-    let materials: [MaterialLetter]
-    /// The intake's own judgement.
-    let judged: TypeJudgement
-    /// How many judgements followed it.
-    let laterJudgements: Int
-    let notices: [NoticeReference]
-}
-
-/// A case about to be written.
-struct NewCase: Sendable {
-    let number: DocumentNumber
-    let itemVersionID: Int64
-    let channel: Channel
-    let applicant: Applicant
-    let classification: Classification
-    let promisesToSupply: Bool
-    let violation: PolicyViolation?
-    let reviewNote: String?
-    let leadUnitID: Int64
-    let windowID: Int64
-    let staffID: Int64
-    let materials: [MaterialLetter]
-    let notice: NoticeReference
-    let limitWorkingDays: Int?
-    let dates: CaseDates
-}
-
-/// The dates that a state brings with it.
-struct CaseDates: Sendable {
-    let acceptedAt: Int64?
-    let materialsCompletedAt: Int64?
-    let supplementDueOn: Day?
-    let due: CaseRules.DueDay?
-}
-
-/// Every statement about cases.
+/// Every statement about the rows of cases.
 enum CaseStore {
     /// The next number of the day.
     static func nextNumber(
@@ -80,27 +21,52 @@ enum CaseStore {
             """
             INSERT INTO cases (case_id, hall_id, version, item_version_id, channel, applicant_kind, applicant_name,
                 certificate_kind, certificate_number, phone, state, type, initial_type, track, judged_type, judged_track,
-                judged_state, reasons, materials, notices, promises_to_supply, policy_level, policy_citation, review_note,
-                lead_unit_id, window_id, staff_id, registered_at, accepted_at, materials_completed_at, supplement_due_on,
-                limit_working_days, due_on, due_is_provisional)
-            VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                judged_state, reasons, materials, notices, promises_to_supply, lead_unit_id, window_id, staff_id,
+                registered_at, accepted_at, materials_completed_at, supplement_due_on, limit_working_days, due_on,
+                due_is_provisional, proposed_type, proposed_track, decision_reason, visits, agent_relation, agent_name,
+                agent_certificate_kind, agent_certificate_number, agent_phone, agent_authority, policy_level,
+                policy_citation, review_note, identity_method, identity_reason, is_forged, is_unlawful, differs,
+                site_visit_cause, special_reason, kept_at)
+            VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .integer(new.number.id), .integer(new.number.hall.id), .integer(new.itemVersionID),
                 .text(new.channel.rawValue), .text(new.applicant.kind.rawValue), .text(new.applicant.name),
                 .text(new.applicant.certificateKind.rawValue), .text(new.applicant.certificateNumber),
-                .text(new.applicant.phone), .text(classification.state.rawValue), .text(classification.type?.rawValue),
+                .text(new.applicant.phone), .text(new.state.rawValue), .text(classification.type?.rawValue),
                 .text(classification.type?.rawValue), .text(classification.track.rawValue),
                 .text(classification.type?.rawValue), .text(classification.track.rawValue),
-                .text(classification.state.rawValue), .text(ReasonLines.text(classification.reasons)),
-                .text(MaterialLetter.text(new.materials)), .text(NoticeReference.text([new.notice])),
-                .bool(new.promisesToSupply), .text(new.violation?.level.rawValue), .text(new.violation?.citation),
-                .text(new.reviewNote), .integer(new.leadUnitID), .integer(new.windowID), .integer(new.staffID),
+                .text(new.state.rawValue), .text(ReasonLines.text(classification.reasons)),
+                .text(MaterialLetter.text(new.materials)),
+                .text(new.notice.map { NoticeReference.text([$0]) } ?? ""),
+                .bool(new.promisesToSupply), .integer(new.leadUnitID), .integer(new.windowID), .integer(new.staffID),
                 .integer(transaction.now), .integer(new.dates.acceptedAt), .integer(new.dates.materialsCompletedAt),
                 .text(new.dates.supplementDueOn?.text), .integer(new.limitWorkingDays.map(Int64.init)),
                 .text(new.dates.due?.day.text), .bool(new.dates.due?.isProvisional ?? false),
-            ])
+                .text(classification.proposal?.type?.rawValue), .text(classification.proposal?.track.rawValue),
+                .text(classification.proposal?.reason), .integer(new.visits),
+                .text(new.agent?.relation.rawValue), .text(new.agent?.name),
+                .text(new.agent?.certificateKind.rawValue), .text(new.agent?.certificateNumber),
+                .text(new.agent?.phone), .text(new.agent?.powerOfAttorney),
+            ] + columns(of: new.found))
     }
+
+    /// From `policy_level` to `kept_at`.
+    private static func columns(of found: WindowFindings?) -> [Value] {
+        let review = found?.review
+        let violation = review?.violation
+        func mark(_ isAmiss: Bool?) -> Value { isAmiss == true ? 1 : .null }
+        return [
+            .text(violation?.level.rawValue), .text(violation?.citation), .text(review?.note),
+            .text(found?.identity?.method.rawValue), .text(found?.identity?.reason),
+            mark(review.map { !$0.isAuthentic }), mark(review.map { !$0.isLawful }),
+            mark(review.map { !$0.corresponds }), .text(review?.siteVisitCause?.rawValue),
+            .text(found?.specialReason), .text(found?.keptAt),
+        ]
+    }
+
+    // MARK: Reading
 
     static func find(_ number: String, _ hall: HallProfile.Key, _ transaction: borrowing Transaction) throws -> CaseRow?
     {
@@ -111,30 +77,30 @@ enum CaseStore {
                    phone, state, type, initial_type, track, promises_to_supply, policy_level, policy_citation, window_id,
                    staff_id, registered_at, accepted_at, materials_completed_at, supplement_due_on, limit_working_days,
                    due_on, due_is_provisional, materials, judged_type, judged_track, judged_state, reasons, judgements,
-                   notices
+                   notices, proposed_type, proposed_track, decision_reason, identity_method, identity_reason,
+                   agent_relation, agent_name, agent_certificate_kind, agent_certificate_number, agent_phone,
+                   agent_authority, is_forged, is_unlawful, differs, site_visit_cause, review_note, reviewed_at,
+                   reviewed_by, special_reason, visits, kept_at, supplement_overdue_at
             FROM cases WHERE case_id = ?
             """, [.integer(number.id)]
         ) { Self.row($0, number) }
     }
 
     private static func row(_ row: borrowing Row, _ number: DocumentNumber) -> CaseRow {
-        let registeredAt = Instant(milliseconds: row.integer(17))
+        let judged = judgement(row)
         return CaseRow(
-            id: number.id, number: number.text, version: row.int(0), itemVersionID: row.integer(1),
-            channel: row.choice(2) ?? .window, applicant: applicant(row), state: row.choice(8) ?? .accepted,
-            type: row.choice(9), initialType: row.choice(10), track: row.choice(11) ?? .committed,
-            promisesToSupply: row.bool(12), violation: violation(row), windowID: row.integer(15),
-            staffID: row.integer(16), registeredAt: registeredAt,
-            acceptedAt: row.integerOrNil(18).map { Instant(milliseconds: $0) },
-            materialsCompletedAt: row.integerOrNil(19).map { Instant(milliseconds: $0) },
+            id: number.id, number: number.text, registeredOn: number.day, version: row.int(0),
+            itemVersionID: row.integer(1), channel: row.choice(2) ?? .window, applicant: applicant(row),
+            state: row.choice(8) ?? .accepted, type: row.choice(9), initialType: row.choice(10),
+            track: row.choice(11) ?? .committed, promisesToSupply: row.bool(12), violation: violation(row),
+            windowID: row.integer(15), staffID: row.integerOrNil(16), registeredAt: judged.at,
+            acceptedAt: row.instantOrNil(18), materialsCompletedAt: row.instantOrNil(19),
             supplementDueOn: row.textOrNil(20), limitWorkingDays: row.intOrNil(21), dueOn: row.textOrNil(22),
-            dueIsProvisional: row.bool(23), materials: row.withText(24) { MaterialLetter.letters($0) },
-            judged: TypeJudgement(
-                sequence: 1, at: registeredAt, cause: .intake, type: row.choice(25),
-                track: row.choice(26) ?? .committed,
-                state: row.choice(27) ?? .accepted, reasons: row.withText(28) { ReasonLines.reasons($0) }),
+            dueIsProvisional: row.bool(23), materials: row.withText(24) { MaterialLetter.letters($0) }, judged: judged,
             laterJudgements: row.int(29),
-            notices: row.withText(30) { NoticeReference.references($0, of: number.hall) })
+            notices: row.withText(30) { NoticeReference.references($0, of: number.hall) }, identity: identity(row),
+            agent: agent(row), review: review(row, judged), specialReason: row.textOrNil(49), visits: row.int(50),
+            keptAt: row.textOrNil(51), supplementOverdueAt: row.instantOrNil(52))
     }
 
     private static func applicant(_ row: borrowing Row) -> Applicant {
@@ -148,17 +114,50 @@ enum CaseStore {
         return PolicyViolation(level: level, citation: citation)
     }
 
+    private static func judgement(_ row: borrowing Row) -> TypeJudgement {
+        TypeJudgement(
+            sequence: 1, at: Instant(milliseconds: row.integer(17)), cause: .intake, type: row.choice(25),
+            track: row.choice(26) ?? .committed, state: row.choice(27) ?? .accepted,
+            reasons: row.withText(28) { ReasonLines.reasons($0) }, staffID: row.integerOrNil(16),
+            proposal: Classification.Proposal(row, from: 31))
+    }
+
+    private static func identity(_ row: borrowing Row) -> IdentityCheck? {
+        guard let method: IdentityCheck.Method = row.choice(34) else { return nil }
+        return IdentityCheck(method: method, reason: row.textOrNil(35))
+    }
+
+    private static func agent(_ row: borrowing Row) -> CaseAgent? {
+        guard let relation: CaseAgent.Relation = row.choice(36) else { return nil }
+        return CaseAgent(
+            relation: relation, name: row.text(37), certificateKind: row.choice(38) ?? .residentId,
+            certificateNumber: row.text(39), phone: row.text(40), powerOfAttorney: row.textOrNil(41))
+    }
+
+    /// The review was made at intake, by who took the case in, or later by the window that examined the application.
+    private static func review(_ row: borrowing Row, _ judged: TypeJudgement) -> ReviewRecord? {
+        let later = row.instantOrNil(47)
+        guard judged.state != .submitted || later != nil else { return nil }
+        return ReviewRecord(
+            isAuthentic: row.isNull(42), isLawful: row.isNull(43), corresponds: row.isNull(44),
+            siteVisitCause: row.choice(45), note: row.textOrNil(46), at: later ?? judged.at,
+            staffID: later == nil ? judged.staffID : row.integerOrNil(48))
+    }
+
+    // MARK: Moving on
+
     /// Moves the case on; false where somebody else has moved it since `version`.
     static func advance(
         _ row: CaseRow, to classification: Classification, dates: CaseDates, limitWorkingDays: Int?,
-        notice: NoticeReference, _ transaction: borrowing Transaction
+        notice: NoticeReference?, _ transaction: borrowing Transaction
     ) throws -> Bool {
         try transaction.execute(
             """
             UPDATE cases SET version = version + 1, state = ?, type = ?, track = ?, initial_type = coalesce(initial_type, ?),
                 accepted_at = coalesce(accepted_at, ?), materials_completed_at = coalesce(materials_completed_at, ?),
                 supplement_due_on = coalesce(?, supplement_due_on), limit_working_days = ?, due_on = ?,
-                due_is_provisional = ?, judgements = judgements + 1, notices = ?
+                due_is_provisional = ?, judgements = judgements + 1, notices = ?,
+                promises_to_supply = max(promises_to_supply, ?)
             WHERE case_id = ? AND version = ?
             """,
             [
@@ -166,9 +165,39 @@ enum CaseStore {
                 .text(classification.track.rawValue), .text(classification.type?.rawValue),
                 .integer(dates.acceptedAt), .integer(dates.materialsCompletedAt), .text(dates.supplementDueOn?.text),
                 .integer(limitWorkingDays.map(Int64.init)), .text(dates.due?.day.text),
-                .bool(dates.due?.isProvisional ?? false), .text(NoticeReference.text(row.notices + [notice])),
-                .integer(row.id), .integer(row.version),
+                .bool(dates.due?.isProvisional ?? false),
+                .text(NoticeReference.text(row.notices + (notice.map { [$0] } ?? []))),
+                .bool(classification.isPromised), .integer(row.id), .integer(row.version),
             ]) == 1
+    }
+
+    /// Writes what a window found of an application that waited for it; the case's version is checked by `advance`.
+    static func examine(
+        _ row: CaseRow, _ found: WindowFindings, agent: CaseAgent?, promisesToSupply: Bool, letters: [MaterialLetter],
+        windowID: Int64, clerkID: Int64, _ transaction: borrowing Transaction
+    ) throws {
+        try transaction.execute(
+            """
+            UPDATE cases SET policy_level = ?, policy_citation = ?, review_note = ?, identity_method = ?,
+                identity_reason = ?, is_forged = ?, is_unlawful = ?, differs = ?, site_visit_cause = ?,
+                special_reason = ?, kept_at = ?, agent_relation = ?, agent_name = ?, agent_certificate_kind = ?,
+                agent_certificate_number = ?, agent_phone = ?, agent_authority = ?, promises_to_supply = ?,
+                materials = ?, window_id = ?, reviewed_at = ?, reviewed_by = ?
+            WHERE case_id = ?
+            """,
+            columns(of: found) + [
+                .text(agent?.relation.rawValue), .text(agent?.name), .text(agent?.certificateKind.rawValue),
+                .text(agent?.certificateNumber), .text(agent?.phone), .text(agent?.powerOfAttorney),
+                .bool(promisesToSupply), .text(MaterialLetter.text(letters)), .integer(windowID),
+                .integer(transaction.now), .integer(clerkID), .integer(row.id),
+            ])
+    }
+
+    /// Ends a case without a judgement of its type; false where somebody else has acted since `version`.
+    static func end(_ row: CaseRow, as state: CaseState, _ transaction: borrowing Transaction) throws -> Bool {
+        try transaction.execute(
+            "UPDATE cases SET version = version + 1, state = ? WHERE case_id = ? AND version = ?",
+            [.text(state.rawValue), .integer(row.id), .integer(row.version)]) == 1
     }
 
     /// Counts a change that leaves the state as it is.
@@ -177,6 +206,18 @@ enum CaseStore {
             "UPDATE cases SET version = version + 1 WHERE case_id = ? AND version = ?",
             [.integer(row.id), .integer(row.version)]) == 1
     }
+
+    static func addVisit(_ row: CaseRow, _ transaction: borrowing Transaction) throws {
+        try transaction.execute("UPDATE cases SET visits = visits + 1 WHERE case_id = ?", [.integer(row.id)])
+    }
+}
+
+extension Classification.Proposal {
+    /// Reads type, track and reason from three columns; nil where nothing was decided otherwise.
+    init?(_ row: borrowing Row, from column: Int) {
+        guard let track: Track = row.choice(column + 1), let reason = row.textOrNil(column + 2) else { return nil }
+        self.init(type: row.choice(column), track: track, reason: reason)
+    }
 }
 
 extension Row {
@@ -184,6 +225,9 @@ extension Row {
     func choice<E: Labelled>(_ column: Int) -> E? {
         isNull(column) ? nil : withText(column) { Choices<E>.find($0) }
     }
+
+    /// A column that holds a moment.
+    func instantOrNil(_ column: Int) -> Instant? { integerOrNil(column).map { Instant(milliseconds: $0) } }
 }
 
 /// An enumeration's cases, found by the bytes of their identifiers.

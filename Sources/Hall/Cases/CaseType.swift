@@ -59,7 +59,10 @@ struct SiteFinding: Sendable, Hashable {
 /// One material of an item, and whether the applicant has it.
 struct JudgedMaterial: Sendable {
     let material: Item.Material
+    /// As what it counts: a paper that fails the formal review is not there (CASE-11).
     let state: MaterialState
+    /// What is wrong with it, where it is here and fails.
+    var fault: FormalReview?
 }
 
 /// All that the type of a case depends on.
@@ -69,6 +72,10 @@ struct ClassificationInput: Sendable {
     let promisesToSupply: Bool
     let violation: PolicyViolation?
     var siteFinding: SiteFinding?
+    /// Why the site must be visited although the item does not ask for it (CASE-15).
+    var siteVisitCause: SiteVisitCause?
+    /// The supplement day, where it has passed and the clerk closes the case (CASE-12).
+    var overdueSince: Day?
     /// The hall's own level: what is decided above it is reported up.
     let hallLevel: GovernmentLevel
     let policy: HallPolicy
@@ -83,8 +90,12 @@ struct Classification: Sendable {
     let reasons: [Reason]
     /// Keys of the materials that are still missing, in the item's order.
     let missing: [String]
+    /// What the server had proposed, where the clerk decided otherwise.
+    var proposal: Proposal?
+    /// How it ended at the window, where it was not accepted.
+    var end: NonAcceptance.Kind?
 
-    var state: CaseState { CaseState(of: type) }
+    var state: CaseState { end?.state ?? CaseState(of: type) }
 }
 
 extension CaseState {

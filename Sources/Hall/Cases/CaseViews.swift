@@ -67,7 +67,8 @@ struct CaseClock: Output {
 
     init(state: CaseState, wasComplete: Bool, limit: Int?, due: String?, isProvisional: Bool) {
         switch state {
-        case .returned: starts = .never
+        case .returned, .notAccepted, .outOfScope, .refused, .withdrawn: starts = .never
+        case .submitted: starts = .onAcceptance
         case .supplementing, .needsCorrection: starts = .onMaterialsComplete
         case .accepted: starts = wasComplete ? .onAcceptance : .onMaterialsComplete
         }
@@ -118,12 +119,14 @@ struct MissingMaterial: Output {
     let name: String
     let isMain: Bool
     let state: MaterialState
+    let fault: FormalReview?
 
     init(_ judged: JudgedMaterial) {
         key = judged.material.key
         name = judged.material.name
         isMain = judged.material.isMain
         state = judged.state
+        fault = judged.fault
     }
 
     static let shape = Shape<MissingMaterial>(
@@ -133,6 +136,7 @@ struct MissingMaterial: Output {
             .text("name", Label("材料名称", "Name")) { $0.name },
             .flag("main", Label("主件", "Main document")) { $0.isMain },
             .choice("state", "stateLabel", Label("状态", "State")) { $0.state },
+            .optionalLabel("fault", Label("不合格之处", "What is wrong with it")) { $0.fault?.words },
         ])
 }
 
@@ -140,14 +144,14 @@ struct MissingMaterial: Output {
 struct Judged: Output {
     let classification: Classification
     let limitWorkingDays: Int?
-    let notice: NoticeKind
+    let notice: NoticeKind?
     let missing: [MissingMaterial]
     let due: CaseRules.DueDay?
 
     static let shape = Shape<Judged>(
         "Judged",
         classificationFields { $0.classification } + [
-            .choice("notice", "noticeLabel", Label("应出具的通知书", "Notice owed")) { $0.notice },
+            .optionalChoice("notice", "noticeLabel", Label("应出具的通知书", "Notice owed")) { $0.notice },
             .list("missing", Label("所缺材料", "Missing materials")) { $0.missing },
             .optionalInteger("limitWorkingDays", Label("时限(工作日)", "Limit, working days")) { $0.limitWorkingDays },
             .optionalText("due", Label("若现在受理的应办结日", "Due day if taken in now")) { $0.due?.day.text },
@@ -161,6 +165,10 @@ func classificationFields<T>(_ get: @escaping @Sendable (T) -> Classification) -
         .choice("track", "trackLabel", Label("办理方式", "Track")) { get($0).track },
         .choice("state", "stateLabel", Label("状态", "State")) { get($0).state },
         .list("reasons", Label("判定理由", "Reasons")) { get($0).reasons },
+        .optionalObject("proposal", Label("改判前的判定", "What was proposed, where decided otherwise")) { get($0).proposal },
+        .optionalObject("outcome", Label("不受理的结果", "How it ended without acceptance")) {
+            get($0).end == nil ? nil : NonAcceptanceView(get($0).reasons)
+        },
     ]
 }
 
@@ -190,11 +198,12 @@ struct TakenIn: Output {
 }
 
 extension TakenIn {
-    init(_ new: NewCase, _ intake: Intake, _ notice: NoticeReference, _ facts: HallFacts) {
+    init(_ new: NewCase, _ intake: Intake, _ facts: HallFacts) {
         self.init(
-            number: new.number.text, itemTitle: intake.item.item.title, classification: new.classification,
-            clock: CaseClock(new), notices: [notice], supplementDueOn: new.dates.supplementDueOn?.text,
-            missing: intake.judged.missing.map { MissingMaterial($0) },
+            number: new.number.text, itemTitle: intake.examined.item.item.title, classification: new.classification,
+            clock: CaseClock(new), notices: new.notice.map { [$0] } ?? [],
+            supplementDueOn: new.dates.supplementDueOn?.text,
+            missing: intake.examined.judged.missing.map { MissingMaterial($0) },
             lookupCode: LookupCode.make(for: new.number.text, key: facts.lookupKey))
     }
 
@@ -221,83 +230,4 @@ extension Applicant: Output {
             },
             .text("phone", Label("电话(隐去中间)", "Phone, masked")) { Masking.phone($0.phone) },
         ])
-}
-
-/// A material of a case, with its name.
-struct CaseMaterialView: Output {
-    let material: CaseMaterial
-    let name: String
-    let isMain: Bool
-
-    static let shape = Shape<CaseMaterialView>(
-        "CaseMaterial",
-        [
-            .text("material", Label("材料标识", "Material")) { $0.material.key },
-            .text("name", Label("材料名称", "Name")) { $0.name },
-            .flag("main", Label("主件", "Main document")) { $0.isMain },
-            .choice("state", "stateLabel", Label("状态", "State")) { $0.material.state },
-            .optionalInstant("receivedAt", Label("收到时间", "Received at")) { $0.material.receivedAt },
-        ])
-}
-
-/// A case as staff read it.
-struct CaseView: Output {
-    let row: CaseRow
-    let item: ItemName
-    let window: Window?
-    let clerkName: String
-    let reasons: [Reason]
-    let materials: [CaseMaterialView]
-    let notices: [NoticeReference]
-
-    static let shape = Shape<CaseView>(
-        "Case",
-        [
-            .text("number", Label("收件编号", "Case number")) { $0.row.number },
-            .integer("version", Label("版本", "Version")) { $0.row.version },
-            .text("item", Label("事项编码", "Item code")) { $0.item.code },
-            .label("itemTitle", Label("事项名称", "Item")) { $0.item.title },
-            .optionalChoice("type", "typeLabel", Label("六件类型", "Case type")) { $0.row.type },
-            .optionalChoice("initialType", "initialTypeLabel", Label("收件时的类型", "Type at intake")) {
-                $0.row.initialType
-            },
-            .choice("track", "trackLabel", Label("办理方式", "Track")) { $0.row.track },
-            .choice("state", "stateLabel", Label("状态", "State")) { $0.row.state },
-            .choice("channel", "channelLabel", Label("申请渠道", "Channel")) { $0.row.channel },
-            .object("applicant", Label("申请人", "Applicant")) { $0.row.applicant },
-            .list("reasons", Label("判定理由", "Reasons")) { $0.reasons },
-            .list("materials", Label("材料", "Materials")) { $0.materials },
-            .list("notices", Label("通知书", "Notices")) { $0.notices },
-            .object("clock", Label("时限", "Clock")) { CaseClock($0.row) },
-            .optionalText("supplementDueOn", Label("补齐期限", "Supply by")) { $0.row.supplementDueOn },
-            .optionalText("window", Label("收件窗口", "Window")) { $0.window?.number },
-            .optionalText("windowName", Label("收件窗口名称", "Window name")) { $0.window?.name },
-            .text("clerk", Label("收件人", "Clerk")) { $0.clerkName },
-            .instant("registeredAt", Label("收件登记时间", "Registered at")) { $0.row.registeredAt },
-            .optionalInstant("acceptedAt", Label("受理时间", "Accepted at")) { $0.row.acceptedAt },
-            .optionalInstant("materialsCompletedAt", Label("材料齐全时间", "Materials complete at")) {
-                $0.row.materialsCompletedAt
-            },
-        ])
-
-    /// Reads a case whole; throws `caseUnknown`.
-    static func read(
-        _ number: String, _ language: Language, _ facts: HallFacts, _ transaction: borrowing Transaction
-    ) throws -> CaseView {
-        let row = try CaseActs.require(number, facts, transaction)
-        let item = try CaseActs.item(of: row, facts, transaction).item
-        let materials = zip(try CaseMaterialStore.materials(of: row, item, transaction), item.materials).map {
-            CaseMaterialView(material: $0, name: $1.name, isMain: $1.isMain)
-        }
-        return CaseView(
-            row: row, item: ItemName(item), window: facts.windows[row.windowID],
-            clerkName: facts.staffNames[row.staffID] ?? "", reasons: try CaseRecordStore.reasons(row, transaction),
-            materials: materials, notices: row.notices)
-    }
-
-    func response(in language: Language) -> Response {
-        .json(
-            self, in: language, fields: noStore + [HeaderField(name: "ETag", value: "\"\(row.version)\"")],
-            capacity: 6144)
-    }
 }

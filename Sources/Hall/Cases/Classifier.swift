@@ -1,13 +1,13 @@
 /// The six-type classification (六件判定) as one pure function: returns first, then supplements, then the track (TYPE-36).
 enum Classifier {
     static func classify(_ input: ClassificationInput) -> Classification {
-        let returns = [policyReturn(input), siteReturn(input), mainDocumentReturn(input)]
+        let returns = [policyReturn(input), siteReturn(input), mainDocumentReturn(input)] + overdueReturn(input)
         let supplements = [ownedMain(input), promisedAttachments(input), harmlessAttachments(input)]
         let tracks = [reportUp(input), joint(input), committed(input), instant(input)]
         let track = track(input, tracks)
         return Classification(
             type: type(input, returns: returns, supplements: supplements, track: track), track: track,
-            reasons: returns + supplements + tracks + [promised(input, tracks)],
+            reasons: returns + supplements + tracks + [promised(input, tracks)] + faults(input),
             missing: missing(input).map(\.material.key))
     }
 
@@ -44,6 +44,12 @@ enum Classifier {
         let lacking = input.materials.filter { $0.material.isMain && $0.state == .lacking }
         return lacking.isEmpty
             ? Reason(.noMainLacking) : Reason(.mainLacking, [names(lacking)])
+    }
+
+    /// CASE-12: what was told to be supplied by a day, and was not. Tested only where a clerk closes the case for it.
+    private static func overdueReturn(_ input: ClassificationInput) -> [Reason] {
+        guard let day = input.overdueSince else { return [] }
+        return [Reason(.notSupplied, [day.text, names(missing(input))])]
     }
 
     // MARK: Supplements (补办件)
@@ -92,7 +98,7 @@ enum Classifier {
     }
 
     private static func committed(_ input: ClassificationInput) -> Reason {
-        let needs = input.item.needs
+        let needs = needs(input)
         return needs.isEmpty
             ? Reason(.needsNothing)
             : Reason(.needs, [needs.map(\.rawValue).joined(separator: ",")])
@@ -108,7 +114,7 @@ enum Classifier {
     /// TYPE-25: only one department, no need, nothing above. What has exactly two departments is promised, never instant (C05).
     private static func isSimpleMatter(_ input: ClassificationInput) -> Bool {
         let item = input.item
-        return item.isSimple && item.isSameDay && item.needs.isEmpty && item.departments.count == 1
+        return item.isSimple && item.isSameDay && needs(input).isEmpty && item.departments.count == 1
             && item.approvalLevel <= input.hallLevel
     }
 
@@ -118,7 +124,20 @@ enum Classifier {
         return isPlaced ? Reason(.placedOtherwise) : Reason(.promised)
     }
 
+    /// What the item needs, and a site survey where this case calls for a visit (CASE-15).
+    private static func needs(_ input: ClassificationInput) -> [Item.Need] {
+        guard input.siteVisitCause != nil, !input.item.needs.contains(.siteSurvey) else { return input.item.needs }
+        return input.item.needs + [.siteSurvey]
+    }
+
     // MARK: Materials
+
+    /// CASE-11: why a paper that is here counts as if it were not.
+    private static func faults(_ input: ClassificationInput) -> [Reason] {
+        input.materials.compactMap { material in
+            material.fault.map { Reason(.paperFails, [material.material.name, $0.failedText, $0.note ?? ""]) }
+        }
+    }
 
     private static func missing(_ input: ClassificationInput) -> [JudgedMaterial] {
         input.materials.filter { $0.state != .present }

@@ -1,32 +1,57 @@
 /// What intake must satisfy beyond the form of its fields; each fault is named with its place, all at once.
 enum IntakeChecks {
-    /// Materials: each of the item's exactly once. Applicant: of a kind that the item serves. Policy level: one that counts (C35).
-    static func check(_ input: IntakeInput, _ item: Item, _ policy: HallPolicy) throws(Problem) {
-        var errors = unknownOrRepeated(input.materials.map(\.material), item, "/materials") {
-            "/materials/\($0)/material"
+    /// Materials: each of the item's exactly once. Applicant: of a kind that the item serves, and known by some means
+    /// (CASE-57). Policy level: one that counts (C35).
+    static func check(
+        _ examination: Examination, of applicant: Applicant, _ item: Item, _ policy: HallPolicy
+    ) throws(Problem) {
+        let materials = examination.materials
+        var errors = unknownOrRepeated(materials.map(\.material), item, "/materials") { "/materials/\($0)/material" }
+        for material in item.materials where !materials.contains(where: { $0.material == material.key }) {
+            errors.append(unstated(material))
         }
-        for material in item.materials where !input.materials.contains(where: { $0.material == material.key }) {
-            errors.append(
-                FieldError(
-                    pointer: "/materials", code: "unstated",
-                    detail: Label(
-                        "未说明材料 \(material.key)(\(material.name)\(material.isMain ? ",主件" : "")):请填 present、ownedNotBrought 或 lacking。",
-                        "State the material \(material.key) (\(material.name)): present, ownedNotBrought or lacking.")))
-        }
-        if !item.audience.serves(input.applicant.kind) {
-            errors.append(
-                FieldError(
-                    pointer: "/applicant/kind", code: "audience",
-                    detail: Label("此事项面向\(item.audience.label.zh)。", "This item serves \(item.audience.label.en).")))
-        }
-        if let level = input.preliminaryReview.violation?.level, !policy.policyLevels.contains(level) {
+        if !item.audience.serves(applicant.kind) { errors.append(wrongAudience(item)) }
+        if let level = examination.preliminaryReview.violation?.level, !policy.policyLevels.contains(level) {
             let levels = policy.policyLevels.map(\.rawValue).joined(separator: ", ")
             errors.append(
                 FieldError(
                     pointer: "/preliminaryReview/policy/level", code: "level",
                     detail: Label("退件依据的政策层级须为:\(levels)。", "The policy's level is one of: \(levels).")))
         }
+        var rules: [RuleID] = []
+        if examination.identity == nil {
+            errors.append(
+                FieldError(
+                    pointer: "/identity", code: "required",
+                    detail: Label(
+                        "须说明如何核实了申请人身份;未核实的写明原因。", "Say how the applicant's identity was verified, or why it was not."))
+            )
+            rules.append(.case57)
+        }
+        try refuse(errors, rules)
+    }
+
+    private static func unstated(_ material: Item.Material) -> FieldError {
+        FieldError(
+            pointer: "/materials", code: "unstated",
+            detail: Label(
+                "未说明材料 \(material.key)(\(material.name)\(material.isMain ? ",主件" : "")):请填 present、ownedNotBrought 或 lacking。",
+                "State the material \(material.key) (\(material.name)): present, ownedNotBrought or lacking."))
+    }
+
+    /// What an applicant says of the materials: each of the item's at most once; what is not named is lacking.
+    static func check(_ input: ApplicationInput, _ item: Item) throws(Problem) {
+        var errors = unknownOrRepeated(input.materials.map(\.material), item, "/materials") {
+            "/materials/\($0)/material"
+        }
+        if !item.audience.serves(input.applicant.kind) { errors.append(wrongAudience(item)) }
         try refuse(errors)
+    }
+
+    private static func wrongAudience(_ item: Item) -> FieldError {
+        FieldError(
+            pointer: "/applicant/kind", code: "audience",
+            detail: Label("此事项面向\(item.audience.label.zh)。", "This item serves \(item.audience.label.en)."))
     }
 
     /// Supplied materials: of this case, not yet there, each once.
@@ -42,26 +67,24 @@ enum IntakeChecks {
         try refuse(errors)
     }
 
-    /// The clerk's own window: it must be there, open and comprehensive, unless the item is handled city-wide (CASE-34).
-    static func acceptingWindow(of clerk: Identity, for item: Item?) throws(Problem) -> Window {
-        guard let window = clerk.window else { throw Problem.noWindow }
-        guard window.kind == .comprehensive || item?.isCityWide == true else {
+    /// Keys among the item's, each once.
+    static func checkKeys(_ keys: [String], of item: Item) throws(Problem) {
+        try refuse(unknownOrRepeated(keys, item, "/materials") { "/materials/\($0)" })
+    }
+
+    /// A special case has a limit of its own, shorter than the promise; an instant one has none (TYPE-33, CLOCK-28).
+    static func check(_ special: SpecialHandling?, limit: Int?) throws(Problem) {
+        guard let special else { return }
+        guard let limit, special.workingDays <= limit else {
+            let detail = Label(
+                limit.map { "特办时限不得长于承诺时限(\($0) 个工作日)。" } ?? "即办件当日办结,不作特办。",
+                limit.map { "The special limit may not exceed the promise of \($0) working days." }
+                    ?? "An instant case is finished the same day; it is not handled specially.")
             throw Problem(
-                .windowNotComprehensive,
-                Label(
-                    "\(window.number) 号窗口不是综合窗口,不得在此收件;请引导申请人到综合窗口。",
-                    "Window \(window.number) is not comprehensive and may not accept; guide the applicant to one that is."
-                ),
-                rules: [.case34])
+                .invalidInput, detail,
+                errors: [FieldError(pointer: "/special/workingDays", code: "limit", detail: detail)],
+                rules: [.type33, .clock28])
         }
-        guard window.state == .open else {
-            throw Problem(
-                .windowClosed,
-                Label(
-                    "\(window.number) 号窗口现为“\(window.state.label.zh)”,不能收件。",
-                    "Window \(window.number) is \(window.state.label.en) and cannot accept."), rules: [.case34])
-        }
-        return window
     }
 
     private static func unknownOrRepeated(
@@ -88,13 +111,14 @@ enum IntakeChecks {
         return errors
     }
 
-    private static func refuse(_ errors: [FieldError]) throws(Problem) {
+    private static func refuse(_ errors: [FieldError], _ rules: [RuleID] = []) throws(Problem) {
         guard !errors.isEmpty else { return }
         throw Problem(
             .invalidInput,
             Label(
                 "有 \(errors.count) 处需要更正,详见 errors;什么都没有保存。",
-                "\(errors.count) place(s) need correction, see errors; nothing was stored."), errors: errors)
+                "\(errors.count) place(s) need correction, see errors; nothing was stored."), errors: errors,
+            rules: rules)
     }
 }
 
@@ -106,27 +130,4 @@ extension Item.Audience {
         case .organization: kind == .organization
         }
     }
-}
-
-extension Problem {
-    static var noWindow: Problem {
-        Problem(
-            .noWindow,
-            Label(
-                "您的帐号没有窗口,不能收件;请管理员为帐号指定窗口。",
-                "Your account has no window and cannot accept; have an administrator assign one."),
-            rules: [.sec01, .case34])
-    }
-}
-
-extension ProblemKind {
-    static let caseUnknown = ProblemKind(404, "case.unknown", Label("没有这个收件", "No such case"))
-    static let caseNotWaiting = ProblemKind(
-        409, "case.notWaiting", Label("收件不在等待材料", "Case does not wait for materials"))
-    static let caseNotUnderReview = ProblemKind(
-        409, "case.notUnderReview", Label("收件不在审核中", "Case is not under review"))
-    static let noWindow = ProblemKind(403, "window.none", Label("帐号没有窗口", "Account has no window"))
-    static let windowNotComprehensive = ProblemKind(
-        403, "window.notComprehensive", Label("不是综合窗口", "Not a comprehensive window"))
-    static let windowClosed = ProblemKind(409, "window.notOpen", Label("窗口未开放", "Window not open"))
 }

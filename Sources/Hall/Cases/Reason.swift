@@ -21,7 +21,8 @@ enum Finding: String, Sendable, CaseIterable {
         mainLeftBehind, nothingToPromise, attachmentsPromised, attachmentsNotPromised, attachmentsComplete,
         mainIncomplete,
         attachmentsHarmless, attachmentsHarmful, powerAbove, powerHere, manyDepartments, fewDepartments, needsNothing,
-        needs, instant, notInstant, placedOtherwise, promised
+        needs, instant, notInstant, placedOtherwise, promised, paperFails, notSupplied, decidedOtherwise, deemed,
+        conditionsUnmet, outsideScope, againstLaw
 
     /// The rule that was tested, and whether it holds.
     var outcome: (rule: RuleID, holds: Bool) {
@@ -48,8 +49,18 @@ enum Finding: String, Sendable, CaseIterable {
         case .notInstant: (.type02, false)
         case .placedOtherwise: (.type27, false)
         case .promised: (.type27, true)
+        case .paperFails: (.case11, true)
+        case .notSupplied: (.case12, true)
+        case .decidedOtherwise: (.type35, true)
+        case .deemed: (.case08, true)
+        case .conditionsUnmet: (.case12, true)
+        case .outsideScope: (.case55, true)
+        case .againstLaw: (.case56, true)
         }
     }
+
+    /// It tells how a case ended at the window without being accepted.
+    var isEnding: Bool { self == .conditionsUnmet || self == .outsideScope || self == .againstLaw }
 
     static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
@@ -100,6 +111,32 @@ enum Finding: String, Sendable, CaseIterable {
         case .instant, .notInstant: return Self.instantWords(first.map { $0 == "1" })
         case .placedOtherwise: return Label("已由其他规则确定办理方式", "Another rule has settled the track")
         case .promised: return Label("不属即办、联办、上报,实行承诺办理", "Neither instant, joint nor report-up: handled on a promise")
+        case .paperFails:
+            let fault = FormalReview(failedText: second, note: facts.dropFirst(2).first { !$0.isEmpty })?.words
+            return Label(
+                "\(first)形式审查不合格:\(fault?.zh ?? "")", "\(first) fails the formal review: \(fault?.en ?? "")")
+        case .notSupplied:
+            return Label("逾 \(first) 未补齐:\(second)", "Not supplied by \(first): \(second)")
+        case .decidedOtherwise:
+            let proposed = CaseType(rawValue: first)?.label ?? CaseState.needsCorrection.label
+            return Label(
+                "服务器判定“\(proposed.zh)”,窗口改判:\(second)", "Proposed as \(proposed.en), decided otherwise: \(second)")
+        case .deemed:
+            return Label(
+                "收到后 5 个工作日内未告知补正,自 \(first) 起视为受理",
+                "Nothing was told within five working days; accepted as of \(first)")
+        case .conditionsUnmet:
+            return Label("不符合申报条件:\(first)(依据:\(second))", "The conditions are not met: \(first) (basis: \(second))")
+        case .outsideScope:
+            let phone = facts.dropFirst(2).first { !$0.isEmpty }
+            return Label(
+                "不属本大厅受理范围:\(first)。请到\(second)办理\(phone.map { ",电话 " + $0 } ?? "")",
+                "Outside this hall's scope: \(first). The unit in charge is \(second)\(phone.map { ", phone " + $0 } ?? "")"
+            )
+        case .againstLaw:
+            let ground = facts.dropFirst(2).first.flatMap(NonAcceptance.Ground.init)?.label ?? Label("", "")
+            return Label(
+                "\(ground.zh),拒绝办理:\(first)(依据:\(second))", "Refused as \(ground.en): \(first) (basis: \(second))")
         }
     }
 

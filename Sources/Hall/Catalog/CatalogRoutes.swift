@@ -45,13 +45,6 @@ enum CatalogRoutes {
             summary: Label("取用格式文本(每次登记)", "Get a form; each serving is recorded"), access: .public,
             answer: .jsonOrPage(200, ServedForm.shape.schema), problems: [.itemUnknown, .formUnknown],
             rules: [.case07, .open06], work: .writing(FormActs.serve)),
-        Route(
-            method: .get, path: "/api/v1/windows", name: "window.list", summary: Label("窗口", "List windows"),
-            access: .public, answer: .json(200, WindowList.shape.schema),
-            work: .immediate { call in
-                let windows = call.facts.windows.values.sorted { $0.id < $1.id }
-                return .json(WindowList(items: windows), in: call.language)
-            }),
     ]
 
     /// The item of the path, with or without `.html`.

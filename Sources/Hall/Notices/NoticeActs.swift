@@ -22,9 +22,12 @@ enum NoticeActs {
         _ transaction: borrowing Transaction
     ) throws -> NoticeRecord {
         let today = transaction.instant.day(in: .shanghai)
+        guard let kind = CaseRules.notice(for: issued.classification.state, issued.classification.track) else {
+            preconditionFailure("a notice is drawn up only where the state owes one")
+        }
         return NoticeRecord(
             number: try NoticeStore.nextNumber(facts.hall.key, on: today, transaction),
-            kind: CaseRules.notice(for: issued.classification.state, issued.classification.track),
+            kind: kind,
             judgement: issued.judgement, issuedAt: transaction.instant, clerk: clerk.name,
             window: "\(window.number)号 \(window.name)", hall: facts.hall.name, hotline: facts.hall.hotline,
             address: facts.hall.address, applicant: issued.applicantName,

@@ -71,7 +71,7 @@ enum ProgressRoutes {
         let code = reader.text("code") ?? ""
         try reader.refuse()
         guard LookupCode.isRight(code, for: number, key: call.facts.lookupKey) else {
-            lookups.failed(origin, now: call.arrived.milliseconds)
+            lookups.count(origin, now: call.arrived.milliseconds)
             throw unknown
         }
         return { facts, transaction in
@@ -85,11 +85,12 @@ enum ProgressRoutes {
         of row: CaseRow, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> ProgressView {
         let item = try CaseActs.item(of: row, facts, transaction).item
-        let missing = zip(item.materials, row.materials).filter { $0.1.state != .present }
-            .map { MissingMaterial(JudgedMaterial(material: $0, state: $1.state)) }
+        let missing = zip(item.materials, try CaseMaterialStore.materials(of: row, item, transaction))
+            .filter { $0.1.state != .present }
+            .map { MissingMaterial(JudgedMaterial(material: $0, state: $1.state, fault: $1.fault)) }
         return ProgressView(
             row: row, item: ItemName(item), window: facts.windows[row.windowID], hotline: facts.hall.hotline,
-            missing: row.state == .returned ? [] : missing,
+            missing: row.state.awaitsMaterials ? missing : [],
             steps: try CaseRecordStore.events(row, facts.staffNames, transaction).map(ProgressView.StepLine.init),
             notices: row.notices)
     }

@@ -13,6 +13,7 @@ struct Account: Sendable {
 
     let id: Int64
     let staffID: Int64
+    let staffNumber: String
     let userName: String
     let name: String
     let state: State
@@ -26,8 +27,11 @@ struct Account: Sendable {
 /// What sign-in needs to know of an account.
 struct Credentials: Sendable {
     let accountID: Int64
+    let hallID: Int64
+    let windowNumber: String?
     let passwordHash: String
     let passwordIsOneTime: Bool
+    let passwordSetAt: Int64
     let state: Account.State
     let failedSignIns: Int
     let lockedUntil: Int64?
@@ -39,6 +43,7 @@ extension Account: Output {
         [
             .text("userName", Label("用户名", "User name")) { $0.userName },
             .text("name", Label("姓名", "Name")) { $0.name },
+            .text("staff", Label("工号", "Staff number")) { $0.staffNumber },
             .choice("state", "stateLabel", Label("状态", "State")) { $0.state },
             .texts("roles", Label("角色", "Roles")) { $0.roles },
             .optionalText("window", Label("窗口编号", "Window number")) { $0.windowNumber },
@@ -52,9 +57,9 @@ extension ProblemKind {
     static let wrongCredentials = ProblemKind(401, "session.wrongCredentials", Label("用户名或密码不对", "Wrong credentials"))
     static let accountLocked = ProblemKind(423, "account.locked", Label("帐号已暂时锁定", "Account locked"))
     static let passwordChangeRequired = ProblemKind(
-        403, "password.changeRequired", Label("须先更换一次性密码", "Password change required"))
+        403, "password.changeRequired", Label("须先更换密码", "Password change required"))
     static let userNameTaken = ProblemKind(409, "account.userNameTaken", Label("用户名已被使用", "User name taken"))
     static let accountUnknown = ProblemKind(404, "account.unknown", Label("没有这个帐号", "No such account"))
     static let lastManager = ProblemKind(
-        409, "account.lastAdministrator", Label("不能停用最后一个可管理帐号的人", "Last account administrator"))
+        409, "account.lastAdministrator", Label("须留有可管理帐号的人", "Last account administrator"))
 }

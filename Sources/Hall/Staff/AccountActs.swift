@@ -3,25 +3,17 @@ import SQLite
 
 /// Making, disabling and resetting accounts.
 enum AccountActs {
-    /// Makes an account with a one-time password, told once in the answer.
+    /// Makes an account with a one-time password, told once in the answer; where its holder is not on record yet, enters them.
     static func open(_ call: Call, _ reading: borrowing Transaction) throws -> WriteStep {
         let input = try call.decode(AccountInput.self)
-        let facts = call.facts
-        let window = try input.window.map { try find(window: $0, in: facts) }
-        try checkRoles(input.roles, facts)
+        try RoleActs.check(input.roles, call.facts) { "/roles/\($0)" }
+        try RoleActs.refuseMixedDuties(input.roles, call.facts)
         let password = oneTimePassword(call.services.entropy)
         let hash = try SignInActs.hash(password, call)
         return { facts, transaction in
-            let account = NewAccount(
-                hallID: facts.hall.id, userName: input.userName, name: input.name, phone: input.phone,
-                windowID: window?.id, roles: input.roles, passwordHash: hash)
-            do {
-                try StaffStore.insertAccount(account, transaction)
-            } catch let error as DatabaseError where error.isUniqueViolation {
-                throw Problem(
-                    .userNameTaken,
-                    Label("用户名 \(input.userName) 已被使用,请换一个。", "\(input.userName) is taken; choose another."))
-            }
+            let staffID = try holder(of: input, call, facts, transaction)
+            let account = NewAccount(userName: input.userName, roles: input.roles, passwordHash: hash)
+            try insert(account, staffID: staffID, actor: call.actor, transaction)
             return Written(
                 .json(
                     OneTimePassword(userName: input.userName, password: password), status: 201, in: call.language,
@@ -29,28 +21,96 @@ enum AccountActs {
         }
     }
 
+    private static func holder(
+        of input: AccountInput, _ call: Call, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws -> Int64 {
+        guard let number = input.staff else {
+            let window = try input.window.map { try facts.requireWindow($0, at: "/window") }
+            let staff = NewStaff(
+                hallID: facts.hall.id, name: input.name ?? input.userName, windowID: window?.id, phone: input.phone)
+            return try StaffActs.enter(staff, actor: call.actor, reason: "", transaction).id
+        }
+        let staff = try StaffActs.require(number, at: "/staff", facts, transaction)
+        guard staff.userName == nil else {
+            throw Problem(
+                .staffHasAccount,
+                Label(
+                    "\(staff.name)(\(number))已有帐号 \(staff.userName ?? "");一人一个帐号。",
+                    "\(number) already has the account \(staff.userName ?? ""); one person, one account."),
+                rules: [.sec01])
+        }
+        return staff.id
+    }
+
+    /// The account of a new hall's director.
+    static func openFirst(
+        userName: String, passwordHash: String, hallID: Int64, actor: String, _ transaction: borrowing Transaction
+    ) throws {
+        let director = NewStaff(hallID: hallID, name: "大厅主任", postTitle: "大厅主任")
+        let staffID = try StaffActs.enter(director, actor: actor, reason: "", transaction).id
+        let account = NewAccount(userName: userName, roles: ["director"], passwordHash: passwordHash)
+        try insert(account, staffID: staffID, actor: actor, transaction)
+    }
+
+    private static func insert(
+        _ account: NewAccount, staffID: Int64, actor: String, _ transaction: borrowing Transaction
+    ) throws {
+        let id: Int64
+        do {
+            id = try AccountStore.insert(account, staffID: staffID, transaction)
+        } catch let error as DatabaseError where error.isUniqueViolation {
+            throw Problem(
+                .userNameTaken,
+                Label(
+                    "用户名 \(account.userName) 已被使用,请换一个。", "\(account.userName) is taken; choose another."))
+        }
+        for role in Set(account.roles).sorted() {
+            try RoleStore.grant(role, accountID: id, transaction)
+            try RoleStore.insertChange(role, .granted, accountID: id, actor: actor, reason: "", transaction)
+        }
+    }
+
     static func disable(
         _ call: Call, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
-        let account = try require(call.parameter("userName"), facts, transaction)
-        guard try StaffStore.countOtherAdministrators(account.id, hallID: facts.hall.id, transaction) > 0 else {
-            throw Problem(
-                .lastManager,
-                Label(
-                    "停用后将无人能管理帐号;请先给别人相应的角色。",
-                    "Nobody could manage accounts afterwards; give somebody else the role first."))
-        }
-        try StaffStore.setState(.disabled, accountID: account.id, transaction)
-        try StaffStore.endSessions(accountID: account.id, transaction)
-        return Written(.noContent, subject: account.userName, changes: .sessions)
+        let userName = call.parameter("userName")
+        try disable(userName, facts, transaction)
+        return Written(.noContent, subject: userName, changes: .sessions)
+    }
+
+    /// Stops an account, its sessions, and with it the keys that its holder answers for.
+    static func disable(_ userName: String, _ facts: HallFacts, _ transaction: borrowing Transaction) throws {
+        let account = try require(userName, facts, transaction)
+        try AccountStore.setState(.disabled, accountID: account.id, transaction)
+        try requireAdministrator(facts, transaction)
+        try SessionStore.endAll(accountID: account.id, .disabled, transaction)
     }
 
     static func enable(
         _ call: Call, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
         let account = try require(call.parameter("userName"), facts, transaction)
-        try StaffStore.setState(.active, accountID: account.id, transaction)
+        let staff = try StaffActs.require(account.staffNumber, facts, transaction)
+        guard staff.state == .active else {
+            throw Problem(
+                .staffLeft,
+                Label(
+                    "\(staff.name) 已离岗,帐号不能启用;返岗请新建人员和帐号。",
+                    "\(staff.number) has left; whoever returns gets a new record and account."))
+        }
+        try AccountStore.setState(.active, accountID: account.id, transaction)
         return Written(.noContent, subject: account.userName, changes: .sessions)
+    }
+
+    /// Refuses what has just been written where nobody in the hall could manage accounts afterwards.
+    static func requireAdministrator(_ facts: HallFacts, _ transaction: borrowing Transaction) throws {
+        guard try RoleStore.countAdministrators(hallID: facts.hall.id, transaction) > 0 else {
+            throw Problem(
+                .lastManager,
+                Label(
+                    "此后将无人能管理帐号;请先给别人相应的角色。",
+                    "Nobody could manage accounts afterwards; give somebody else the role first."))
+        }
     }
 
     /// Gives a new one-time password; open sessions end.
@@ -61,8 +121,8 @@ enum AccountActs {
         let hash = try SignInActs.hash(password, call)
         return { facts, transaction in
             let account = try require(userName, facts, transaction)
-            try StaffStore.setPassword(hash, isOneTime: true, accountID: account.id, transaction)
-            try StaffStore.endSessions(accountID: account.id, transaction)
+            try AccountStore.setPassword(hash, isOneTime: true, accountID: account.id, transaction)
+            try SessionStore.endAll(accountID: account.id, .password, transaction)
             return Written(
                 .json(OneTimePassword(userName: userName, password: password), in: call.language, fields: noStore),
                 subject: userName, changes: .sessions)
@@ -78,32 +138,16 @@ enum AccountActs {
             .joined(separator: "-")
     }
 
-    private static func require(
+    static func require(
         _ userName: String, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Account {
-        guard let account = try StaffStore.account(userName, hallID: facts.hall.id, transaction) else {
-            throw Problem(.accountUnknown, Label("没有帐号 \(userName)。", "There is no account \(userName)."))
+        guard let account = try AccountStore.account(userName, hallID: facts.hall.id, transaction) else {
+            throw Problem(
+                .accountUnknown,
+                Label(
+                    "没有帐号 \(userName);帐号列表见 GET /api/v1/accounts。",
+                    "There is no account \(userName); see GET /api/v1/accounts."))
         }
         return account
-    }
-
-    private static func find(window number: String, in facts: HallFacts) throws -> Window {
-        guard let window = facts.windows.values.first(where: { $0.number == number }) else {
-            let known = facts.windows.values.map(\.number).sorted().joined(separator: "、")
-            let detail = Label("没有窗口 \(number);现有窗口:\(known)。", "No window \(number); there are: \(known).")
-            throw Problem(
-                .invalidInput, detail, errors: [FieldError(pointer: "/window", code: "unknown", detail: detail)])
-        }
-        return window
-    }
-
-    private static func checkRoles(_ roles: [String], _ facts: HallFacts) throws {
-        let known = facts.roles.labels.keys.sorted().joined(separator: ", ")
-        let errors = roles.enumerated().filter { facts.roles.labels[$0.element] == nil }.map { index, role in
-            FieldError(
-                pointer: "/roles/\(index)", code: "unknown",
-                detail: Label("没有角色 \(role);可用:\(known)。", "No role \(role); there are: \(known)."))
-        }
-        guard errors.isEmpty else { throw Problem(.invalidInput, errors[0].detail, errors: errors) }
     }
 }

@@ -5,11 +5,29 @@ enum Permission: String, Labelled {
     case readCase = "case.read"
     case supplementCase = "case.supplement"
     case surveyCase = "case.survey"
+    case endCase = "case.end"
+    case searchCase = "case.search"
+    case answerCase = "case.answer"
+    case unmaskCase = "case.unmask"
+    case readUnmasking = "unmasking.read"
     case readNotice = "notice.read"
     case readAccount = "account.read"
     case manageAccount = "account.manage"
     case moveClock = "simulation.move"
     case readOperations = "operations.read"
+    case foundHall = "hall.found"
+    case changeHall = "hall.change"
+    case readEstablishment = "establishment.read"
+    case changeEstablishment = "establishment.change"
+    case readAudit = "audit.read"
+    case readStaff = "staff.read"
+    case manageStaff = "staff.manage"
+    case grantRole = "role.grant"
+    case readSession = "session.read"
+    case requestSoftware = "software.request"
+    case decideSoftware = "software.decide"
+    case readKey = "key.read"
+    case manageKey = "key.manage"
     case manageAnnouncement = "announcement.manage"
     case editItem = "item.edit"
     case publishItem = "item.publish"
@@ -26,11 +44,29 @@ enum Permission: String, Labelled {
         case .readCase: Label("查看收件", "read cases")
         case .supplementCase: Label("登记补交材料", "register supplied materials")
         case .surveyCase: Label("登记现场核查", "register a site visit")
+        case .endCase: Label("办理撤回、逾期退回", "register withdrawals, close overdue cases")
+        case .searchCase: Label("按个人信息查找收件", "find cases by personal data")
+        case .answerCase: Label("登记、答复异议", "register and answer objections")
+        case .unmaskCase: Label("查看完整证件号码和电话", "see certificate and phone unmasked")
+        case .readUnmasking: Label("查看解密登记", "read the register of unmaskings")
         case .readNotice: Label("查看、打印通知书", "read and print notices")
         case .readAccount: Label("查看帐号", "read accounts")
         case .manageAccount: Label("管理帐号", "manage accounts")
         case .moveClock: Label("拨动演练时钟", "move the rehearsal clock")
         case .readOperations: Label("查看运行指标", "read operating figures")
+        case .foundHall: Label("设立大厅", "found a hall")
+        case .changeHall: Label("变更大厅名称、地址、热线", "change the hall's name, address, hotlines")
+        case .readEstablishment: Label("查看岗位和变更记录", "read posts and histories")
+        case .changeEstablishment: Label("变更单位、窗口、岗位", "change units, windows, posts")
+        case .readAudit: Label("查看审计日志", "read the audit trail")
+        case .readStaff: Label("查看人员", "read staff")
+        case .manageStaff: Label("管理人员", "manage staff")
+        case .grantRole: Label("授予、收回角色", "grant and revoke roles")
+        case .readSession: Label("查看登录情况", "read sessions")
+        case .requestSoftware: Label("申报软件", "ask for software")
+        case .decideSoftware: Label("审批软件", "decide on software")
+        case .readKey: Label("查看接口密钥", "read API keys")
+        case .manageKey: Label("管理接口密钥", "manage API keys")
         case .manageAnnouncement: Label("发布、撤回公告", "post and withdraw announcements")
         case .editItem: Label("起草、修改事项", "draft and change items")
         case .publishItem: Label("公布、取消、复核事项", "publish, retire and review items")
@@ -45,10 +81,12 @@ enum Permission: String, Labelled {
 
 /// A set of permissions, one bit each.
 struct PermissionSet: Sendable, Hashable {
-    private var bits: UInt64 = 0
+    private var bits: UInt128 = 0
 
-    static let bit: [Permission: UInt64] = Dictionary(
-        uniqueKeysWithValues: Permission.allCases.enumerated().map { ($0.element, 1 << UInt64($0.offset)) })
+    static let bit: [Permission: UInt128] = {
+        precondition(Permission.allCases.count <= UInt128.bitWidth, "one bit for each permission")
+        return Dictionary(uniqueKeysWithValues: Permission.allCases.enumerated().map { ($0.element, 1 << $0.offset) })
+    }()
 
     init(_ permissions: [Permission] = []) { permissions.forEach { insert($0) } }
 
@@ -67,49 +105,4 @@ struct RolePermissions: Sendable {
     func permissions(of roles: [String]) -> PermissionSet {
         roles.reduce(into: PermissionSet()) { $0.formUnion(permissions[$1] ?? PermissionSet()) }
     }
-}
-
-/// Who is signed in, by which session, at which window.
-struct Identity: Sendable {
-    let sessionID: Int64
-    let accountID: Int64
-    let hallID: Int64
-    let staffID: Int64
-    let userName: String
-    let name: String
-    let roles: [String]
-    let permissions: PermissionSet
-    let window: Window?
-}
-
-/// A service window (窗口).
-struct Window: Sendable, Hashable {
-    enum Kind: String, Labelled {
-        case comprehensive, unit
-
-        var label: Label {
-            switch self {
-            case .comprehensive: Label("综合窗口", "comprehensive window")
-            case .unit: Label("部门窗口", "unit window")
-            }
-        }
-    }
-
-    enum State: String, Labelled {
-        case open, paused, closed
-
-        var label: Label {
-            switch self {
-            case .open: Label("开放", "open")
-            case .paused: Label("暂停服务", "paused")
-            case .closed: Label("关闭", "closed")
-            }
-        }
-    }
-
-    let id: Int64
-    let number: String
-    let name: String
-    let kind: Kind
-    let state: State
 }

@@ -9,7 +9,7 @@ enum SignInActs {
     /// Checks the password (some tens of milliseconds), then opens a session, or counts the failure.
     static func signIn(_ call: Call, _ reading: borrowing Transaction) throws -> WriteStep {
         let input = try call.decode(SignInInput.self)
-        let credentials = try StaffStore.credentials(input.userName, reading)
+        let credentials = try AccountStore.credentials(input.userName, reading)
         if let until = credentials?.lockedUntil, until > call.arrived.milliseconds {
             throw locked(until: until, now: call.arrived.milliseconds)
         }
@@ -17,59 +17,91 @@ enum SignInActs {
         guard let credentials, credentials.state == .active, isRight else {
             return failure(call, input.userName, credentials)
         }
-        let newHash = try newPasswordHash(input, credentials, call)
+        if let named = input.window, named != credentials.windowNumber {
+            return wrongWindow(call, named: named, input.userName, credentials)
+        }
+        let newHash = try newPasswordHash(input, credentials, call, reading)
         let token = call.services.entropy.bytes(32)
         return { facts, transaction in
             // Another request may have changed the password or locked the account while this one was hashing.
-            let current = try StaffStore.credentials(input.userName, transaction)
+            let current = try AccountStore.credentials(input.userName, transaction)
             guard let current, current.passwordHash == credentials.passwordHash, current.state == .active else {
                 throw wrongCredentials
             }
             if let newHash {
-                try StaffStore.setPassword(newHash, isOneTime: false, accountID: current.accountID, transaction)
+                try AccountStore.choosePassword(newHash, accountID: current.accountID, transaction)
             }
-            try StaffStore.clearFailures(accountID: current.accountID, transaction)
+            try AccountStore.clearFailures(accountID: current.accountID, transaction)
             let expiresAt = transaction.now + SignInRules.absoluteLimit
-            try StaffStore.insertSession(
-                accountID: current.accountID, tokenHash: SHA256.hash(token), expiresAt: expiresAt, transaction)
+            let others = try noteOtherOrigins(call.request.origin, current, transaction)
+            try SessionStore.insert(
+                accountID: current.accountID, tokenHash: SHA256.hash(token), origin: call.request.origin,
+                expiresAt: expiresAt, transaction)
             let session = OpenedSession(
                 token: Hexadecimal.text(token), expiresAt: Instant(milliseconds: expiresAt),
-                idleMinutes: Int(SignInRules.idleLimit / 60_000))
+                idleMinutes: Int(SignInRules.idleLimit / 60_000), otherOrigins: others)
             return Written(
-                .json(session, status: 201, in: call.language, fields: noStore), subject: input.userName)
+                .json(session, status: 201, in: call.language, fields: noStore), subject: input.userName,
+                actor: AuditActor(
+                    name: input.userName, accountID: current.accountID, hallID: current.hallID))
         }
+    }
+
+    /// SEC-01: an account that is signed in elsewhere just now is not refused – people change machines – but goes on record.
+    private static func noteOtherOrigins(
+        _ origin: String, _ credentials: Credentials, _ transaction: borrowing Transaction
+    ) throws -> [String] {
+        let others = try SessionStore.otherOrigins(accountID: credentials.accountID, than: origin, transaction)
+        for other in others {
+            try SessionStore.insertFinding(.otherOrigin, credentials, origin: origin, other: other, transaction)
+        }
+        return others
     }
 
     static func signOut(
         _ call: Call, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
         let identity = try call.staff()
-        try StaffStore.endSession(identity.sessionID, transaction)
+        try SessionStore.end(try identity.requireSession(), of: identity.accountID, .signedOut, transaction)
         return Written(.noContent, subject: identity.userName, changes: .sessions)
     }
 
     /// Changes the caller's own password; their other sessions end.
     static func changePassword(_ call: Call, _ reading: borrowing Transaction) throws -> WriteStep {
         let identity = try call.staff()
+        _ = try identity.requireSession()
         let input = try call.decode(PasswordChange.self)
         guard
-            let credentials = try StaffStore.credentials(identity.userName, reading),
+            let credentials = try AccountStore.credentials(identity.userName, reading),
             PasswordHash.verify(input.currentPassword, against: credentials.passwordHash)
         else { throw wrongCredentials }
-        let hash = try checkedHash(input.newPassword, userName: identity.userName, call)
+        let hash = try checkedHash(input.newPassword, userName: identity.userName, credentials, call, reading)
         return { facts, transaction in
-            try StaffStore.setPassword(hash, isOneTime: false, accountID: identity.accountID, transaction)
-            try StaffStore.endSessions(accountID: identity.accountID, transaction)
+            try AccountStore.choosePassword(hash, accountID: identity.accountID, transaction)
+            try SessionStore.endAll(accountID: identity.accountID, .password, transaction)
             return Written(.noContent, subject: identity.userName, changes: .sessions)
         }
     }
 
-    /// Hashes a new password after checking it against the rules.
-    static func checkedHash(_ password: String, userName: String, _ call: Call) throws -> String {
+    /// Hashes a new password after checking it against the rules, and against the last ones.
+    private static func checkedHash(
+        _ password: String, userName: String, _ credentials: Credentials, _ call: Call,
+        _ reading: borrowing Transaction
+    ) throws -> String {
+        func refuse(_ code: String, _ fault: Label) -> Problem {
+            .invalid(FieldError(pointer: "/newPassword", code: code, detail: fault))
+        }
         if let fault = SignInRules.fault(ofNewPassword: password, userName: userName) {
-            throw Problem(
-                .invalidInput, fault,
-                errors: [FieldError(pointer: "/newPassword", code: "password", detail: fault)])
+            throw refuse("password", fault)
+        }
+        let old = try AccountStore.oldPasswords(accountID: credentials.accountID, reading)
+        let known = credentials.passwordIsOneTime ? old + [credentials.passwordHash] : old
+        if known.contains(where: { PasswordHash.verify(password, against: $0) }) {
+            throw refuse(
+                "reused",
+                Label(
+                    "新密码不得与最近 \(SignInRules.rememberedPasswords) 次用过的密码相同,请另选一个。",
+                    "A new password is none of the last \(SignInRules.rememberedPasswords); choose another."))
         }
         return try hash(password, call)
     }
@@ -90,22 +122,43 @@ enum SignInActs {
         { facts, transaction in
             var problem = wrongCredentials
             if let credentials {
-                let current = try StaffStore.credentials(userName, transaction) ?? credentials
+                let current = try AccountStore.credentials(userName, transaction) ?? credentials
                 let until = SignInRules.lockedUntil(failures: current.failedSignIns + 1, now: transaction.now)
-                try StaffStore.recordFailure(
+                try AccountStore.recordFailure(
                     accountID: credentials.accountID, lockedUntil: until, transaction)
                 if let until { problem = locked(until: until, now: transaction.now) }
             }
             return Written(
-                problem.response(to: call.request.id, in: call.language), subject: credentials == nil ? "" : userName)
+                problem.response(to: call.request.id, in: call.language), subject: credentials == nil ? "" : userName,
+                actor: credentials.map { AuditActor(name: call.actor, accountID: nil, hallID: $0.hallID) })
+        }
+    }
+
+    /// SEC-01: own account at own window. The refusal is kept on record, so this step returns it rather than throw it.
+    private static func wrongWindow(
+        _ call: Call, named: String, _ userName: String, _ credentials: Credentials
+    ) -> WriteStep {
+        let own = credentials.windowNumber
+        let problem = Problem(
+            .wrongWindow,
+            Label(
+                "\(userName) 的窗口\(own.map { "是 \($0) 号" } ?? "尚未安排"),不能在 \(named) 号窗口登录;请回本人窗口,或请人员管理人员办理轮岗。",
+                "\(userName) \(own.map { "belongs at window \($0)" } ?? "has no window") and cannot sign in at \(named); go to your own, or have the staff record moved."
+            ), rules: [.sec01])
+        return { facts, transaction in
+            try SessionStore.insertFinding(
+                .otherWindow, credentials, origin: call.request.origin, other: named, transaction)
+            return Written(
+                problem.response(to: call.request.id, in: call.language), subject: userName,
+                actor: AuditActor(name: userName, accountID: credentials.accountID, hallID: credentials.hallID))
         }
     }
 
     private static func newPasswordHash(
-        _ input: SignInInput, _ credentials: Credentials, _ call: Call
+        _ input: SignInInput, _ credentials: Credentials, _ call: Call, _ reading: borrowing Transaction
     ) throws -> String? {
         if let newPassword = input.newPassword {
-            return try checkedHash(newPassword, userName: input.userName, call)
+            return try checkedHash(newPassword, userName: input.userName, credentials, call, reading)
         }
         guard !credentials.passwordIsOneTime else {
             throw Problem(
@@ -113,6 +166,14 @@ enum SignInActs {
                 Label(
                     "这是一次性密码:请在同一请求里加上 newPassword 设定自己的密码。",
                     "This password is one-time: send newPassword in the same request to set your own."))
+        }
+        guard !SignInRules.isStale(passwordSetAt: credentials.passwordSetAt, now: call.arrived.milliseconds) else {
+            throw Problem(
+                .passwordChangeRequired,
+                Label(
+                    "密码已用满 \(SignInRules.passwordDays) 天:请在同一请求里加上 newPassword 换一个。",
+                    "The password is \(SignInRules.passwordDays) days old: send newPassword in the same request to change it."
+                ))
         }
         return nil
     }

@@ -12,6 +12,10 @@ enum SignInRules {
     static let lockDuration: Int64 = 15 * 60_000
     /// Shortest password, characters.
     static let shortestPassword = 10
+    /// A password is to be changed once it is so old, days …
+    static let passwordDays = 90
+    /// … to one that is none of the last so many.
+    static let rememberedPasswords = 3
 
     /// Until when the account is locked after `failures` wrong passwords in a row; nil while it is not.
     static func lockedUntil(failures: Int, now: Int64) -> Int64? {
@@ -21,6 +25,31 @@ enum SignInRules {
     static func isAlive(lastSeenAt: Int64, expiresAt: Int64, now: Int64) -> Bool {
         now < expiresAt && now - lastSeenAt < idleLimit
     }
+
+    static func isStale(passwordSetAt: Int64, now: Int64) -> Bool {
+        now - passwordSetAt >= Int64(passwordDays) * 86_400_000
+    }
+
+    // MARK: Closing time (SEC-04)
+
+    /// When the hall closes on `day`.
+    static func closing(on day: Day, _ facts: HallFacts) -> Instant { Instant(day, hour: 18, in: .shanghai) }
+
+    /// The last closing time that is not after `moment`.
+    static func lastClosing(by moment: Instant, _ facts: HallFacts) -> Instant {
+        let today = moment.day(in: .shanghai)
+        let closing = closing(on: today, facts)
+        return closing <= moment ? closing : self.closing(on: today + -1, facts)
+    }
+
+    /// The first closing time after `moment`.
+    static func nextClosing(after moment: Instant, _ facts: HallFacts) -> Instant {
+        let today = moment.day(in: .shanghai)
+        let closing = closing(on: today, facts)
+        return closing > moment ? closing : self.closing(on: today + 1, facts)
+    }
+
+    // MARK: Passwords
 
     /// What is wrong with a new password; nil where nothing is: at least ten characters of three of the four classes
     /// (capital and small letters, digits, others), without the user name in it.

@@ -19,6 +19,15 @@ struct Call: Sendable {
         return identity
     }
 
+    /// Who is written down as having done it.
+    var actor: String {
+        switch caller {
+        case .staff(let identity): identity.userName
+        case .anonymous: "applicant"
+        case .console: "operator"
+        }
+    }
+
     /// The member of staff who calls; nil for the public, and for the person who runs the machine.
     var staffID: Int64? {
         guard case .staff(let identity) = caller else { return nil }

@@ -83,6 +83,13 @@ extension FieldReader {
         }
     }
 
+    /// True, false, or nil where the field is absent.
+    mutating func optionalFlag(_ name: String, _ about: Label) -> Bool? {
+        field(name, about, .boolean, absent: .some(nil), placeholder: nil) { json, _, _ throws(FieldFault) in
+            try Self.flag(json, about)
+        }
+    }
+
     mutating func object<T: Input>(_ name: String, _ about: Label, _ type: T.Type = T.self) -> T {
         let today = today
         return field(name, about, T.schema, placeholder: Self.placeholder(T.self)) {
@@ -123,16 +130,27 @@ extension FieldReader {
         _ name: String, _ about: Label, count: ClosedRange<Int>, absent: [String]? = nil
     ) -> [String] {
         field(name, about, .array(.text(length: 1...200), count: count), absent: absent, placeholder: []) {
-            json, _, _ throws(FieldFault) in
-            guard case .array(let elements) = json else { throw .type(about, Label("数组", "an array")) }
-            try Self.check(elements.count, in: count, about)
-            var values: [String] = []
-            for element in elements { values.append(try Self.text(element, about, 1...200)) }
-            return values
+            json, _, _ throws(FieldFault) in try Self.texts(json, about, count)
+        }
+    }
+
+    mutating func optionalTexts(_ name: String, _ about: Label, count: ClosedRange<Int>) -> [String]? {
+        field(name, about, .array(.text(length: 1...200), count: count), absent: .some(nil), placeholder: nil) {
+            json, _, _ throws(FieldFault) in try Self.texts(json, about, count)
         }
     }
 
     // MARK: Parsers
+
+    private static func texts(
+        _ json: JSON, _ about: Label, _ count: ClosedRange<Int>
+    ) throws(FieldFault) -> [String] {
+        guard case .array(let elements) = json else { throw .type(about, Label("数组", "an array")) }
+        try check(elements.count, in: count, about)
+        var values: [String] = []
+        for element in elements { values.append(try text(element, about, 1...200)) }
+        return values
+    }
 
     private static func check(_ count: Int, in range: ClosedRange<Int>, _ about: Label) throws(FieldFault) {
         guard !range.contains(count) else { return }

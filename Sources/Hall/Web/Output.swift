@@ -72,6 +72,16 @@ struct OutputField<Value>: Sendable {
         }
     }
 
+    /// A text in the language of the answer, or null.
+    static func optionalLabel(
+        _ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> Label?
+    ) -> Self {
+        Self(name, about, .nullable(.text())) { value, writer in
+            writer.json.key(name)
+            if let label = get(value) { writer.json.string(label.text(writer.language)) } else { writer.json.null() }
+        }
+    }
+
     static func integer(_ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> Int) -> Self {
         Self(name, about, .integer()) { value, writer in
             writer.json.key(name)

@@ -41,6 +41,21 @@ struct QueryReader {
         return day
     }
 
+    /// A day, or an instant with its offset; of a day, its beginning or its end.
+    mutating func moment(_ name: String, endOfDay: Bool) -> Instant? {
+        guard let text = value(name) else { return nil }
+        if let instant = Instant(text) { return instant }
+        guard let day = Day(text) else {
+            fault(
+                name, "date",
+                Label(
+                    "须为日期(YYYY-MM-DD)或带时区的时间(如 2026-11-24T09:00:00+08:00,+ 写作 %2B)。",
+                    "A date as YYYY-MM-DD, or an RFC 3339 time with offset (+ is written %2B)."))
+            return nil
+        }
+        return Instant(endOfDay ? day + 1 : day, in: .shanghai)
+    }
+
     mutating func flag(_ name: String) -> Bool? {
         guard let text = value(name) else { return nil }
         switch text {

@@ -24,27 +24,30 @@ struct Written: Sendable {
     let changes: Changes
     /// What is to be done outside the file once the write is on disk, before it is answered.
     let committed: (@Sendable () -> Void)?
+    /// Who did it, where that is not the caller: somebody who has just signed in.
+    let actor: AuditActor?
 
     struct Changes: OptionSet, Sendable {
         let rawValue: Int
-        /// Settings, catalogue, calendar, windows, roles.
+        /// Settings, catalogue, calendar, windows, staff, roles.
         static let facts = Changes(rawValue: 1)
-        /// Sessions or accounts: no remembered identity holds any more.
+        /// Sessions, accounts or keys: no remembered identity holds any more.
         static let sessions = Changes(rawValue: 2)
     }
 
     init(
         _ response: Response, subject: String, particulars: [UInt8] = [], changes: Changes = [],
-        committed: (@Sendable () -> Void)? = nil
+        committed: (@Sendable () -> Void)? = nil, actor: AuditActor? = nil
     ) {
         self.init(
             status: response.status, subject: subject, particulars: particulars, changes: changes, committed: committed,
-            render: { response })
+            actor: actor, render: { response })
     }
 
     init(
         status: Int, subject: String, particulars: [UInt8] = [], changes: Changes = [],
-        committed: (@Sendable () -> Void)? = nil, render: @escaping @Sendable () -> Response
+        committed: (@Sendable () -> Void)? = nil, actor: AuditActor? = nil,
+        render: @escaping @Sendable () -> Response
     ) {
         self.status = status
         self.render = render
@@ -52,6 +55,7 @@ struct Written: Sendable {
         self.particulars = particulars
         self.changes = changes
         self.committed = committed
+        self.actor = actor
     }
 }
 

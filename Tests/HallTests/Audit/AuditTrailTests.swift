@@ -23,7 +23,8 @@ struct AuditTrailTests {
     private static func entry(_ index: Int) -> AuditEntry {
         AuditEntry(
             at: Int64(index), accountID: nil, actor: "chen", origin: "10.0.0.\(index)", act: "case.accept",
-            subject: "H01-\(index)", status: 201, requestID: "r\(index)", particulars: Array(#"{"n":\#(index)}"#.utf8))
+            subject: "H01-\(index)", status: 201, requestID: "r\(index)", particulars: Array(#"{"n":\#(index)}"#.utf8),
+            hallID: 1)
     }
 
     private func clean() {
@@ -60,7 +61,7 @@ struct AuditTrailTests {
             "subject = 'H01-9'", "status = 200", "request_id = ''", "particulars = ''",
             // What moves from one field to its neighbour.
             "actor = 'che', origin = 'n' || origin", "act = act || substr(subject, 1, 1), subject = substr(subject, 2)",
-            "hash = zeroblob(32)",
+            "hall_id = NULL", "hash = zeroblob(32)",
         ]
         for alteration in alterations {
             for id in [1, 3, 5] {
@@ -80,7 +81,7 @@ struct AuditTrailTests {
                 by: """
                     UPDATE audit_entries SET audit_entry_id = audit_entry_id + 10 WHERE audit_entry_id > 2;
                     INSERT INTO audit_entries SELECT 3, at, account_id, actor, origin, act, subject, status, request_id,
-                        particulars, hash FROM audit_entries WHERE audit_entry_id = 1;
+                        particulars, hash, hall_id FROM audit_entries WHERE audit_entry_id = 1;
                     """) == 3)
         #expect(
             try broken(
@@ -107,7 +108,8 @@ struct AuditTrailTests {
         let entry = Self.entry(1)
         let moved = AuditEntry(
             at: entry.at, accountID: nil, actor: "che", origin: "n" + entry.origin, act: entry.act,
-            subject: entry.subject, status: entry.status, requestID: entry.requestID, particulars: entry.particulars)
+            subject: entry.subject, status: entry.status, requestID: entry.requestID, particulars: entry.particulars,
+            hallID: entry.hallID)
         #expect(entry.hash(after: []) != moved.hash(after: []))
         #expect(entry.hash(after: [0]) != entry.hash(after: []))
     }

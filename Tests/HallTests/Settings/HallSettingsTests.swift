@@ -70,7 +70,8 @@ struct HallSettingsTests {
         func due(_ text: String, supplemented: Bool) throws -> String {
             let day = try day(text)
             return CaseRules.due(
-                item, track: .committed, completedOn: day, isSupplemented: supplemented, policy, Self.calendar
+                within: CaseRules.limit(item, track: .committed, policy), completedOn: day,
+                isSupplemented: supplemented, policy, Self.calendar
             ).day.text
         }
         // Five working days: from Wednesday itself, from Thursday; a Saturday never counts.

@@ -5,43 +5,62 @@ import Testing
 
 @Suite("Who may do what, over a socket")
 struct AccessTests {
-    /// Every route with every role: what the role's permissions lack is 403, what they have is not.
+    /// Every route with every role of the file: what the role's permissions lack is 403, what they have is not.
     @Test func `every route keeps to its permission, for every role and for nobody`() throws {
         let hall = try TestHall()
-        let roles = ["clerk", "windowHead", "director", "supervisingLeader", "it"]
-        var tokens: [String: String] = [:]
-        for role in roles { tokens[role] = try hall.signIn("user-" + role, roles: [role]) }
-        for route in HallApplication.routes {
-            let target = route.path.replacing("{number}", with: "none").replacing("{code}", with: "none")
-                .replacing("{userName}", with: "none").replacing("{id}", with: "none")
-                .replacing("{version}", with: "none").replacing("{form}", with: "none")
-            let body = route.input == nil ? nil : "{}"
-            for role in roles where route.name != "session.end" {
-                let answer = try hall.send(route.method, target, body, as: tokens[role])
-                let identity = try hall.send(.get, "/api/v1/me", as: tokens[role]).json
-                let held = (identity["permissions"]?.arrayValue ?? []).compactMap(\.stringValue)
-                if case .permission(let needed) = route.access {
-                    #expect(
-                        (answer.status == 403) == !held.contains(needed.rawValue),
-                        "\(route.name) as \(role): \(answer.status)")
-                } else {
-                    #expect(answer.status != 403, "\(route.name) as \(role)")
-                }
-                #expect(answer.status != 500, "\(route.name) as \(role): \(answer.text)")
+        let roles = try hall.roles()
+        for role in roles {
+            let token = try hall.signIn("user-" + role.name, roles: [role.name])
+            for route in HallApplication.routes where route.name != "session.end" {
+                let answer = try hall.send(route.method, route.anyTarget, route.anyBody, as: token)
+                expect(answer, of: route, holding: role.permissions, "as \(role.name)")
             }
-            let nobody = try hall.send(route.method, target, body)
+        }
+        for route in HallApplication.routes {
+            let nobody = try hall.send(route.method, route.anyTarget, route.anyBody)
             #expect((nobody.code == "session.required") == (route.access != .public), "\(route.name)")
         }
+    }
+
+    /// A key with one scope may use every route of that scope; of the others each is tried with some key.
+    @Test func `every route keeps to its permission for keys of every scope`() throws {
+        let hall = try TestHall()
+        let roles = try hall.roles()
+        for (index, scope) in Permission.allCases.enumerated() {
+            let role = try #require(roles.first { $0.permissions.contains(scope.rawValue) }, "\(scope.rawValue)")
+            let userName = "user-\(index)"
+            _ = try hall.sendAsDirector(
+                .post, "/api/v1/accounts",
+                #"{"userName":"\#(userName)","name":"\#(userName)","roles":["\#(role.name)"]}"#)
+            let made = try hall.sendAsOperator(
+                .post, "/api/v1/keys",
+                #"{"name":"key-\#(index)","account":"\#(userName)","window":"1","scopes":["\#(scope.rawValue)"]}"#)
+            let secret = try #require(made.json["secret"]?.stringValue, "\(made.text)")
+            for (place, route) in HallApplication.routes.enumerated() {
+                let isOwn = route.access == .permission(scope)
+                guard isOwn || place % Permission.allCases.count == index else { continue }
+                let answer = try hall.send(route.method, route.anyTarget, route.anyBody, as: secret)
+                expect(answer, of: route, holding: [scope.rawValue], "with a key for \(scope.rawValue)")
+            }
+        }
+    }
+
+    private func expect(_ answer: TestHall.Answer, of route: Route, holding held: Set<String>, _ who: String) {
+        if case .permission(let needed) = route.access {
+            #expect(
+                (answer.status == 403) == !held.contains(needed.rawValue), "\(route.name) \(who): \(answer.status)")
+        } else {
+            #expect(answer.status != 403, "\(route.name) \(who)")
+        }
+        #expect(answer.status != 500, "\(route.name) \(who): \(answer.text)")
     }
 
     @Test func `the roles in the file hold only permissions that the program knows, and each is held by somebody`()
         throws
     {
         let hall = try TestHall()
-        let clerk = try hall.signIn("wangfang", roles: ["clerk", "windowHead", "director", "supervisingLeader", "it"])
-        let held = try hall.send(.get, "/api/v1/me", as: clerk).json["permissions"]?.arrayValue?.compactMap(
-            \.stringValue)
-        #expect(held == Permission.allCases.map(\.rawValue))
+        let held = try hall.roles().reduce(into: Set<String>()) { $0.formUnion($1.permissions) }
+        #expect(held == Set(Permission.allCases.map(\.rawValue)))
     }
 
     @Test func `routes answer what they are not for`() throws {
@@ -64,4 +83,25 @@ struct AccessTests {
         #expect(try hall.send(.get, "/livez?a=%zz").status == 400)
         #expect(try hall.send(.get, "/livez").fields["x-hall-simulation"] == "true")
     }
+}
+
+extension TestHall {
+    /// Every role of the file with its permissions, as the hall lists them.
+    func roles() throws -> [(name: String, permissions: Set<String>)] {
+        let list = try sendAsDirector(.get, "/api/v1/roles").json["items"]?.arrayValue ?? []
+        try #require(list.count >= 5)
+        return list.map { role in
+            let permissions = (role["permissions"]?.arrayValue ?? []).compactMap { $0["permission"]?.stringValue }
+            return (role["role"]?.stringValue ?? "", Set(permissions))
+        }
+    }
+}
+
+extension Route {
+    /// The route's path with parts that name nothing.
+    fileprivate var anyTarget: String {
+        path.split(separator: "/").map { $0.hasPrefix("{") ? "none" : String($0) }.reduce("") { $0 + "/" + $1 }
+    }
+
+    fileprivate var anyBody: String? { input == nil ? nil : "{}" }
 }
