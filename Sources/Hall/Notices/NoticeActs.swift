@@ -77,7 +77,7 @@ extension NoticeBody {
         limit = NoticeTexts.limit(item, found.track, days: record.limitWorkingDays)
         fees = item.fees.isEmpty ? ["不收费"] : item.fees.map(NoticeTexts.fee)
         basis = item.basis
-        grounds = found.reasons.filter(\.holds).map { "\($0.because.zh)(\($0.rule.title.zh))" }
+        grounds = found.reasons.reasons.filter(\.holds).map { "\($0.because.zh)(\($0.rule.title.zh))" }
         supplementDueOn = record.supplementDueOn
         dueOn = record.dueOn
         dueNote = record.dueIsProvisional ? NoticeTexts.provisional : nil

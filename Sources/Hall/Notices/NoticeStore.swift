@@ -30,7 +30,7 @@ struct FoundNotice: Sendable {
     let registeredAt: Instant
     let type: CaseType?
     let track: Track
-    let reasons: [Reason]
+    let reasons: ReasonLines
 }
 
 /// Every statement about notices. They are inserted and read; the schema refuses anything else.
@@ -88,7 +88,7 @@ enum NoticeStore {
                 record: record(row, number), caseNumber: DocumentNumber(id: row.integer(14), of: hall, .case).text,
                 itemVersionID: row.integer(15), registeredAt: Instant(milliseconds: row.integer(16)),
                 type: row.choice(17), track: row.choice(18) ?? .committed,
-                reasons: row.withText(19) { ReasonLines.reasons($0) })
+                reasons: row.withText(19) { ReasonLines($0) })
         }
     }
 

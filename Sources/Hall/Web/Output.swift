@@ -211,6 +211,17 @@ struct OutputField<Value>: Sendable {
         }
     }
 
+    /// A value that is JSON already, of the schema that is told.
+    static func prepared(
+        _ name: StaticString, _ about: Label, _ schema: Schema,
+        _ get: @escaping @Sendable (Value, Language) -> [UInt8]
+    ) -> Self {
+        Self(name, about, schema) { value, writer in
+            writer.json.key(name)
+            writer.json.raw(get(value, writer.language))
+        }
+    }
+
     static func texts(_ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> [String]) -> Self {
         Self(name, about, .array(.text())) { value, writer in
             writer.json.key(name)
