@@ -14,7 +14,7 @@ final class HallApplication: Sendable {
     let router: Router<Route>
     let reports: ReadingDesk
     let passwords: ReadingDesk
-    let readerCacheBytes = 16 << 20
+    let readerCacheBytes = 32 << 20
     let log: HallLog
 
     /// Every route of every module.
