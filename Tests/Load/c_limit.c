@@ -1,7 +1,7 @@
 /* What the intake's statements reach without a server: the same rows into the same tables in the same order, in batches of
    the same size, on the same settings, with nothing else done. Usage: c_limit FILE BATCH SECONDS
    FILE is a filled data file that no server has open; it is written to. The cases to take in are read from its first
-   TEMPLATES cases, rows and all, and the columns from its schema. Prints one line of JSON: intakes a second, processor
+   TEMPLATES cases, rows and all, and the columns from its schema; keys are given anew, as the intake gives them. Prints one line of JSON: intakes a second, processor
    microseconds an intake, and the microseconds an intake spent on each table's statements and on COMMIT. */
 #include <sqlite3.h>
 #include <stdio.h>
@@ -15,15 +15,17 @@ enum { TEMPLATES = 128, MOST_ROWS = 64, MOST_COLUMNS = 48, TABLES = 7 };
 static const char *const tables[TABLES] = {
     "cases", "case_materials", "case_events", "type_judgements", "obligations", "notices", "audit_entries"};
 enum { CASES = 0, NOTICES = 5, AUDIT = 6 };
+/* (hall × 10^8 + day) × 10^7, of hall 1 on a day that no case has. */
+static const sqlite3_int64 day_key = 120991231LL * 10000000;
 
-struct writing { sqlite3_stmt *statement; int count, case_id, number; double spent; };
+struct writing { sqlite3_stmt *statement; int count, case_id, notice_id, subject; double spent; };
 struct row { int table; sqlite3_value *values[MOST_COLUMNS]; };
 struct template { int count; struct row rows[MOST_ROWS]; };
 
 static sqlite3 *db;
 static struct writing writing[TABLES];
 static struct template templates[TEMPLATES];
-static sqlite3_stmt *begin, *commit, *savepoint, *release, *count_up, *last_hash;
+static sqlite3_stmt *begin, *commit, *savepoint, *release, *last_key[TABLES], *last_hash, *version;
 
 static double seconds(clockid_t clock) {
     struct timespec now;
@@ -55,31 +57,40 @@ static sqlite3_stmt *prepare_table(int table) {
     struct writing *w = &writing[table];
     char columns[4096] = "", marks[256] = "", sql[8192];
     sqlite3_stmt *info = prepare(
-        "SELECT name FROM pragma_table_info(?1) WHERE NOT (pk = 1 AND type = 'INTEGER'"
+        "SELECT name FROM pragma_table_info(?1) WHERE name IN ('case_id', 'notice_id') OR NOT (pk = 1 AND type = 'INTEGER'"
         " AND (SELECT count(*) FROM pragma_table_info(?1) WHERE pk > 0) = 1)");
     sqlite3_bind_text(info, 1, tables[table], -1, SQLITE_STATIC);
     while (sqlite3_step(info) == SQLITE_ROW) {
         const char *name = (const char *)sqlite3_column_text(info, 0);
         if (++w->count > MOST_COLUMNS) fail("a table has too many columns");
         if (strcmp(name, "case_id") == 0) w->case_id = w->count;
-        if (strcmp(name, "number") == 0 || strcmp(name, "subject") == 0) w->number = w->count;
+        if (strcmp(name, "notice_id") == 0) w->notice_id = w->count;
+        if (strcmp(name, "subject") == 0) w->subject = w->count;
         if (w->count > 1) strcat(columns, ", "), strcat(marks, ", ");
         strcat(columns, name), strcat(marks, "?");
     }
     sqlite3_finalize(info);
     snprintf(sql, sizeof sql, "INSERT INTO %s (%s) VALUES (%s)", tables[table], columns, marks);
     w->statement = prepare(sql);
-    snprintf(sql, sizeof sql, table == AUDIT ? "SELECT %s FROM %s WHERE subject = (SELECT number FROM cases WHERE case_id = ?)"
+    snprintf(sql, sizeof sql, table == AUDIT ? "SELECT %s FROM %s WHERE act = 'case.takeIn' AND audit_entry_id >= ? LIMIT 1"
                                              : "SELECT %s FROM %s WHERE case_id = ?", columns, tables[table]);
     return prepare(sql);
 }
 
 static void read_templates(void) {
+    sqlite3_int64 keys[TEMPLATES];
+    sqlite3_stmt *known = prepare("SELECT case_id FROM cases ORDER BY case_id LIMIT ?");
+    sqlite3_bind_int64(known, 1, TEMPLATES);
+    for (int i = 0; i < TEMPLATES; i++) {
+        if (sqlite3_step(known) != SQLITE_ROW) fail("the file has too few cases");
+        keys[i] = sqlite3_column_int64(known, 0);
+    }
+    sqlite3_finalize(known);
     for (int table = 0; table < TABLES; table++) {
         sqlite3_stmt *reading = prepare_table(table);
         for (int i = 0; i < TEMPLATES; i++) {
             struct template *template = &templates[i];
-            sqlite3_bind_int64(reading, 1, i + 1);
+            sqlite3_bind_int64(reading, 1, table == AUDIT ? i + 1 : keys[i]);
             while (sqlite3_step(reading) == SQLITE_ROW) {
                 if (template->count == MOST_ROWS) fail("a case has too many rows");
                 struct row *row = &template->rows[template->count++];
@@ -88,38 +99,41 @@ static void read_templates(void) {
                     row->values[column] = sqlite3_value_dup(sqlite3_column_value(reading, column));
             }
             sqlite3_reset(reading);
-            if (template->count <= table && table == CASES) fail("the file has too few cases");
         }
         sqlite3_finalize(reading);
     }
 }
 
-static sqlite3_int64 next_number(const char *series) {
-    sqlite3_bind_int64(count_up, 1, 1);
-    sqlite3_bind_text(count_up, 2, series, -1, SQLITE_STATIC);
-    sqlite3_bind_text(count_up, 3, "2099-12-31", -1, SQLITE_STATIC);
-    if (sqlite3_step(count_up) != SQLITE_ROW) fail("number");
-    sqlite3_int64 next = sqlite3_column_int64(count_up, 0);
-    run(count_up);
-    return next;
+/* One after the day's last, as DocumentNumber counts. */
+static sqlite3_int64 next_key(int table) {
+    sqlite3_stmt *statement = last_key[table];
+    sqlite3_bind_int64(statement, 1, day_key + 1);
+    sqlite3_bind_int64(statement, 2, day_key + 9999999);
+    if (sqlite3_step(statement) != SQLITE_ROW) fail("number");
+    sqlite3_int64 last = sqlite3_column_int64(statement, 0);
+    run(statement);
+    return last ? last + 1 : day_key + 1;
 }
 
 static void take_in(const struct template *template) {
-    char number[64], notice[64];
+    char number[64];
     sqlite3_int64 case_id = 0;
     run(savepoint);
+    run(version);
     for (int r = 0; r < template->count; r++) {
         const struct row *row = &template->rows[r];
         struct writing *w = &writing[row->table];
         double from = seconds(CLOCK_MONOTONIC);
-        if (row->table == CASES) snprintf(number, sizeof number, "H01-20991231-%05lld", next_number("case"));
-        if (row->table == NOTICES) snprintf(notice, sizeof notice, "H01-N-20991231-%05lld", next_number("notice"));
+        if (row->table == CASES) {
+            case_id = next_key(CASES);
+            snprintf(number, sizeof number, "H01-20991231-%05lld", case_id - day_key);
+        }
         if (row->table == AUDIT) run(last_hash);
         for (int i = 0; i < w->count; i++) sqlite3_bind_value(w->statement, i + 1, row->values[i]);
         if (w->case_id) sqlite3_bind_int64(w->statement, w->case_id, case_id);
-        if (w->number) sqlite3_bind_text(w->statement, w->number, row->table == NOTICES ? notice : number, -1, SQLITE_STATIC);
+        if (row->table == NOTICES) sqlite3_bind_int64(w->statement, w->notice_id, next_key(NOTICES));
+        if (w->subject) sqlite3_bind_text(w->statement, w->subject, number, -1, SQLITE_STATIC);
         run(w->statement);
-        if (row->table == CASES) case_id = sqlite3_last_insert_rowid(db);
         w->spent += seconds(CLOCK_MONOTONIC) - from;
     }
     run(release);
@@ -135,8 +149,9 @@ static void open_file(const char *path) {
     commit = prepare("COMMIT");
     savepoint = prepare("SAVEPOINT job");
     release = prepare("RELEASE job");
-    count_up = prepare("INSERT INTO number_counters (hall_id, series, day, last) VALUES (?, ?, ?, 1)"
-                       " ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last");
+    last_key[CASES] = prepare("SELECT max(case_id) FROM cases WHERE case_id BETWEEN ? AND ?");
+    last_key[NOTICES] = prepare("SELECT max(notice_id) FROM notices WHERE notice_id BETWEEN ? AND ?");
+    version = prepare("SELECT facts_version FROM hall_files");
     last_hash = prepare("SELECT hash FROM audit_entries ORDER BY audit_entry_id DESC LIMIT 1");
     read_templates();
 }

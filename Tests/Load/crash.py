@@ -25,6 +25,7 @@ import time
 
 import talking
 import townspeople
+from filling import number_of
 from serving import start_hall
 
 REPOSITORY = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -88,8 +89,8 @@ def look(directory, told, is_exact):
     if check != "ok":
         faults.append("integrity_check: " + check)
     faults += ["broken reference: %s" % (row,) for row in database.execute("PRAGMA foreign_key_check").fetchmany(5)]
-    for table, series, place in (("cases", "case", 0), ("notices", "notice", 1)):
-        known = [number for (number,) in database.execute("SELECT number FROM %s" % table)]
+    for table, column, series, place in (("cases", "case_id", "", 0), ("notices", "notice_id", "N-", 1)):
+        known = [number_of(row_key, series) for (row_key,) in database.execute("SELECT %s FROM %s" % (column, table))]
         numbers = [pair[place] for pair in told]
         if len(set(numbers)) != len(numbers):
             faults.append("%s: a number was given out twice" % table)
@@ -98,38 +99,40 @@ def look(directory, told, is_exact):
             faults.append("%s: %d were answered with 201 and are lost, as %s" % (table, len(lost), sorted(lost)[:3]))
         if is_exact and len(known) != len(numbers):
             faults.append("%s: clients were told of %d, the file has %d" % (table, len(numbers), len(known)))
-        faults += gaps(database, table, series, known)
+        faults += gaps(table, known)
     faults += torn(database)
     counted = {table: database.execute("SELECT count(*) FROM %s" % table).fetchone()[0] for table in ("cases", "notices")}
     database.close()
     return faults, counted
 
 
-def gaps(database, table, series, known):
-    """Days whose numbers do not run 1, 2, 3 … up to the day's counter."""
+def gaps(table, known):
+    """Days whose numbers do not run 1, 2, 3 … to as many as there are."""
     by_day = {}
     for number in known:
         parts = number.split("-")
         by_day.setdefault(parts[-2], []).append(int(parts[-1]))
-    counters = {day.replace("-", ""): last for day, last in database.execute(
-        "SELECT day, last FROM number_counters WHERE series = ?", (series,))}
-    return ["%s: the numbers of %s have a gap or do not end at the counter" % (table, day)
-            for day, taken in by_day.items() if sorted(taken) != list(range(1, (counters.get(day) or 0) + 1))]
+    return ["%s: the numbers of %s have a gap" % (table, day)
+            for day, taken in by_day.items() if sorted(taken) != list(range(1, len(taken) + 1))]
 
 
 def torn(database):
     """Cases that lack a part that every case has, or whose audit entry is missing."""
-    parts = {
-        "materials": "SELECT 1 FROM case_materials p WHERE p.case_id = c.case_id",
-        "judgement": "SELECT 1 FROM type_judgements p WHERE p.case_id = c.case_id",
-        "event": "SELECT 1 FROM case_events p WHERE p.case_id = c.case_id",
-        "notice": "SELECT 1 FROM notices p WHERE p.case_id = c.case_id",
-        "audit entry": "SELECT 1 FROM audit_entries p WHERE p.subject = c.number"}
     found = []
-    for part, sql in parts.items():
-        count = database.execute("SELECT count(*) FROM cases c WHERE NOT EXISTS (%s)" % sql).fetchone()[0]
+    missing = ("SELECT count(*) FROM cases c WHERE length(replace(replace(c.materials, 'p', ''), 's', '')) <>"
+               " (SELECT count(*) FROM case_materials m WHERE m.case_id = c.case_id AND m.state <> 'present')")
+    for part, sql in {
+            "the rows of their missing materials": missing,
+            "a notice": "SELECT count(*) FROM cases c WHERE NOT EXISTS (SELECT 1 FROM notices n WHERE n.case_id = c.case_id)",
+            "what is owed on them": "SELECT count(*) FROM cases c WHERE state <> 'returned'"
+                " AND NOT EXISTS (SELECT 1 FROM obligations o WHERE o.case_id = c.case_id)"}.items():
+        count = database.execute(sql).fetchone()[0]
         if count:
-            found.append("%d cases have no %s" % (count, part))
+            found.append("%d cases have not %s" % (count, part))
+    audited = {subject for (subject,) in database.execute("SELECT subject FROM audit_entries")}
+    silent = [row_key for (row_key,) in database.execute("SELECT case_id FROM cases") if number_of(row_key) not in audited]
+    if silent:
+        found.append("%d cases have no audit entry" % len(silent))
     return found
 
 

@@ -2,8 +2,8 @@
 
 One case of every item in every situation is taken in through the front door. The file is then filled from those by SQL
 while no server runs: each new case is a copy of all the rows of one of them, in whatever tables have a `case_id`, with a
-number, a day, an applicant of its own. So a changed schema needs no change here, as long as columns keep their names:
-`…_at` are instants in milliseconds, `…_on` days."""
+key, a day, an applicant of its own. So a changed schema needs no change here, as long as columns keep their names:
+`…_at` are instants in milliseconds, `…_on` days; the keys of cases and notices hold hall, day and sequence."""
 import datetime
 import hashlib
 import json
@@ -20,6 +20,7 @@ from serving import start_hall
 CLERKS = 16
 SHANGHAI = datetime.timezone(datetime.timedelta(hours=8))
 DAY = 86_400_000
+DAILY, DAYS = 10_000_000, 100_000_000  # DocumentNumber
 SETTLED_AFTER = 30  # days after which nothing is owed on a case any more
 
 
@@ -37,6 +38,16 @@ def filled_file(program, root, items, count):
     with open(os.path.join(directory, "filled.json"), "w") as file:
         json.dump({"templates": [number for number, _ in templates], "numbers": numbers}, file)
     return directory, True
+
+
+def key(number):
+    """The key of the row of `H01-20261123-00042` or `H01-N-20261123-00042`, in a file's first hall."""
+    parts = number.split("-")
+    return (DAYS + int(parts[-2])) * DAILY + int(parts[-1])
+
+
+def number_of(row_key, series=""):
+    return "H01-%s%08d-%05d" % (series, row_key // DAILY % DAYS, row_key % DAILY)
 
 
 def fingerprint(program):
@@ -69,16 +80,17 @@ class Template:
 
     def __init__(self, database, tables, number):
         self.number = number
+        case_id = key(number)
         row = database.execute(
-            "SELECT case_id, applicant_name, applicant_kind, certificate_number, phone, registered_at FROM cases"
-            " WHERE number = ?", (number,)).fetchone()
-        case_id, self.name, self.kind, self.certificate, self.phone, self.registered_at = row
+            "SELECT applicant_name, applicant_kind, certificate_number, phone, registered_at FROM cases"
+            " WHERE case_id = ?", (case_id,)).fetchone()
+        self.name, self.kind, self.certificate, self.phone, self.registered_at = row
         self.rows = {
             table.name: [list(found) for found in database.execute(
                 "SELECT %s FROM %s WHERE case_id = ?" % (", ".join(table.columns), table.name), (case_id,))]
             for table in tables}
         self.notices = [found[0] for found in database.execute(
-            "SELECT number FROM notices WHERE case_id = ? ORDER BY notice_id", (case_id,))]
+            "SELECT notice_id FROM notices WHERE case_id = ? ORDER BY notice_id", (case_id,))]
         self.entries = database.execute(
             "SELECT at, account_id, actor, origin, act, subject, status, request_id, particulars FROM audit_entries"
             " WHERE subject = ? ORDER BY audit_entry_id", (number,)).fetchall()
@@ -92,13 +104,13 @@ class Table:
         info = database.execute("PRAGMA table_info(%s)" % name).fetchall()
         keys = [column for column in info if column[5]]
         given = keys[0][1] if len(keys) == 1 and keys[0][2] == "INTEGER" else None
-        self.columns = [column[1] for column in info if column[1] != given or column[1] == "case_id"]
+        self.columns = [column[1] for column in info if column[1] != given or column[1] in ("case_id", "notice_id")]
         self.insert = "INSERT INTO %s (%s) VALUES (%s)" % (
             name, ", ".join(self.columns), ", ".join("?" * len(self.columns)))
         self.instants = [i for i, column in enumerate(self.columns) if column == "at" or column.endswith("_at")]
         self.days = [i for i, column in enumerate(self.columns) if column.endswith("_on")]
         self.texts = [i for i, column in enumerate(self.columns) if column in (
-            "number", "applicant_name", "applicant", "certificate_number", "phone", "body")]
+            "notices", "applicant_name", "applicant", "certificate_number", "phone", "body")]
 
     @staticmethod
     def of_cases(database):
@@ -147,7 +159,7 @@ class Copying:
 
     def __init__(self, database, tables):
         self.database, self.tables, self.rng = database, tables, random.Random(20261124)
-        self.case_id = database.execute("SELECT max(case_id) FROM cases").fetchone()[0]
+        self.copied = 0
         self.hash = database.execute("SELECT hash FROM audit_entries ORDER BY audit_entry_id DESC LIMIT 1").fetchone()[0]
         self.counted = {}
         self.now = datetime.datetime.now(SHANGHAI)
@@ -155,16 +167,17 @@ class Copying:
         self.entries = []
 
     def copy(self, template, day, place, per_day):
-        self.case_id += 1
-        hall, compact = template.number.split("-")[0], day.strftime("%Y%m%d")
-        number = "%s-%s-%05d" % (hall, compact, place + 1)
+        self.copied += 1
+        self.case_id = (DAYS + int(day.strftime("%Y%m%d"))) * DAILY + place + 1
+        number = number_of(self.case_id)
         opens = datetime.datetime(day.year, day.month, day.day, 9, tzinfo=SHANGHAI).timestamp() * 1000
         later = int(opens) + place * (8 * 3_600_000) // per_day - template.registered_at
         replaced = {template.number: number, template.name: self.name(template), template.phone: townspeople.phone(self.rng),
                     template.certificate: self.certificate(template)}
+        self.notices = {}
         for notice in template.notices:
-            replaced[notice] = "%s-N-%s-%05d" % (hall, compact, self.count("notice", day))
-        self.count("case", day)
+            self.notices[notice] = (DAYS + int(day.strftime("%Y%m%d"))) * DAILY + self.count(day)
+            replaced[str(notice)] = str(self.notices[notice])
         then = datetime.datetime.fromtimestamp(template.registered_at / 1000, SHANGHAI).date()
         moved = Moved(later, day - then, replaced)
         for table in self.tables:
@@ -172,13 +185,15 @@ class Copying:
                 self.waiting[table.name].append(self.row(table, row, moved))
         for entry in template.entries:
             self.append_entry(entry, later, number)
-        if self.case_id % 2000 == 0:
+        if self.copied % 2000 == 0:
             self.flush()
         return number
 
     def row(self, table, row, moved):
         row = list(row)
         row[table.columns.index("case_id")] = self.case_id
+        if "notice_id" in table.columns and table.name == "notices":
+            row[table.columns.index("notice_id")] = self.notices[row[table.columns.index("notice_id")]]
         for i in table.instants:
             row[i] = row[i] and row[i] + moved.milliseconds
         for i in table.days:
@@ -196,10 +211,10 @@ class Copying:
     def certificate(self, template):
         return (townspeople.resident_id if template.kind == "person" else townspeople.credit_code)(self.rng)
 
-    def count(self, series, day):
-        key = (series, day.isoformat())
-        self.counted[key] = self.counted.get(key, 0) + 1
-        return self.counted[key]
+    def count(self, day):
+        """The day's next notice."""
+        self.counted[day] = self.counted.get(day, 0) + 1
+        return self.counted[day]
 
     def append_entry(self, entry, later, number):
         """Chains the entry to the one before as the server does: every field with its length before it."""
@@ -225,9 +240,6 @@ class Copying:
 
     def finish(self):
         self.flush()
-        self.database.executemany(
-            "INSERT INTO number_counters (hall_id, series, day, last) VALUES (1, ?, ?, ?)",
-            [(series, day, last) for (series, day), last in self.counted.items()])
 
 
 class Moved:

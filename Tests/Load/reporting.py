@@ -71,7 +71,7 @@ def bars(bench, limits, starts, disturbed):
 
 def cache_mib():
     """Page cache that the hall asks for: two loops, the reports and the writer."""
-    return 16 + 2 * 16 + 8 + 1
+    return 16 + 2 * 32 + 8 + 1
 
 
 def limit_lines(limits):

@@ -81,6 +81,16 @@ public struct JSONWriter: ~Copyable {
         put(UInt8(ascii: "\""))
     }
 
+    /// A string of at most `most` bytes that `fill` writes in place; they need no escaping. `fill` answers how many they are.
+    public mutating func plainString(most: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Int) {
+        reserve(most + 3)
+        if needsComma { store(UInt8(ascii: ",")) }
+        needsComma = true
+        store(UInt8(ascii: "\""))
+        count += fill(base + count)
+        store(UInt8(ascii: "\""))
+    }
+
     /// A whole number.
     public mutating func integer(_ value: Int64) {
         reserve(24)

@@ -14,7 +14,7 @@ final class HallApplication: Sendable {
     let router: Router<NumberedRoute>
     let reports: ReadingDesk
     let passwords: ReadingDesk
-    let readerCacheBytes = 16 << 20
+    let readerCacheBytes = 32 << 20
     let running = RunningKeys()
     let limits: RateLimits
     let addresses: AddressLimits

@@ -23,7 +23,7 @@ extension CaseActs {
         let new = NewCase(
             number: number, itemVersionID: item.versionID, channel: input.channel, applicant: input.applicant,
             agent: input.agent, state: .submitted,
-            classification: Classification(type: nil, track: track, reasons: [], missing: []),
+            classification: Classification(type: nil, track: track, reasons: [], missing: []), reasons: ReasonLines([]),
             promisesToSupply: input.promisesToSupply, found: nil, leadUnitID: item.unitID, windowID: window.id,
             staffID: call.staffID, materials: materials.map { MaterialLetter($0.state) }, notice: nil,
             limitWorkingDays: nil, dates: .none, visits: 0)

@@ -171,6 +171,7 @@ struct Intake: Sendable {
     /// The day that it was judged for.
     let day: Day
     let examined: CaseActs.Examined
+    let reasons: ReasonLines
 
     init(_ input: IntakeInput, _ clerk: Identity, on day: Day, _ facts: HallFacts) throws {
         self.input = input
@@ -178,6 +179,7 @@ struct Intake: Sendable {
         self.day = day
         try IntakeStanding.check(input)
         examined = try CaseActs.judge(input, on: day, facts)
+        reasons = ReasonLines(examined.classification.reasons)
         window = try IntakeStanding.acceptingWindow(of: clerk, for: examined.item.item)
         let examination = input.examination
         try IntakeStanding.checkRelation(
@@ -192,7 +194,7 @@ extension NewCase {
         self.init(
             number: number, itemVersionID: examined.item.versionID, channel: intake.input.channel,
             applicant: intake.input.applicant, agent: examination.agent, state: examined.classification.state,
-            classification: examined.classification,
+            classification: examined.classification, reasons: intake.reasons,
             promisesToSupply: examination.promisesToSupply || examined.classification.isPromised,
             found: WindowFindings(examination), leadUnitID: examined.item.unitID, windowID: intake.window.id,
             staffID: intake.clerk.staffID, materials: examined.judged.materials.map { MaterialLetter($0.state) },

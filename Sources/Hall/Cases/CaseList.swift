@@ -103,7 +103,8 @@ enum CaseListing {
     private static func write(_ row: borrowing Row, _ call: Call, to json: inout JSONWriter) {
         json.beginObject()
         json.key("number")
-        json.string(DocumentNumber(id: row.integer(0), of: call.facts.hall.key, .case).text)
+        let number = DocumentNumber(id: row.integer(0), of: call.facts.hall.key, .case)
+        json.plainString(most: DocumentNumber.mostBytes) { number.write(to: $0) }
         let item = call.facts.itemNames[row.integer(1)]
         json.key("item")
         json.string(item?.code ?? "")
@@ -117,7 +118,7 @@ enum CaseListing {
         json.key("window")
         if let window = call.facts.windows[row.integer(6)] { json.string(window.number) } else { json.null() }
         json.key("registeredAt")
-        json.string(Instant(milliseconds: row.integer(7)).text(in: .shanghai))
+        json.instant(Instant(milliseconds: row.integer(7)))
         json.key("due")
         if row.isNull(8) { json.null() } else { row.withText(8) { json.string(utf8: $0) } }
         json.endObject()

@@ -33,7 +33,7 @@ struct TypeJudgement: Sendable {
     let type: CaseType?
     let track: Track
     let state: CaseState
-    let reasons: [Reason]
+    let lines: ReasonLines
     /// Nil where the server judged by itself, or the applicant registered it.
     let staffID: Int64?
     /// What the server had proposed, where the clerk decided otherwise.
@@ -121,7 +121,7 @@ enum CaseRecordStore {
             [
                 .integer(row.id), .integer(row.laterJudgements + 2), .integer(at ?? transaction.now), .integer(staffID),
                 .text(cause.rawValue), .text(classification.type?.rawValue), .text(classification.track.rawValue),
-                .text(classification.state.rawValue), .text(ReasonLines.text(classification.reasons)),
+                .text(classification.state.rawValue), .text(ReasonLines(classification.reasons).text),
                 .text(classification.proposal?.type?.rawValue), .text(classification.proposal?.track.rawValue),
                 .text(classification.proposal?.reason),
             ])
@@ -140,20 +140,20 @@ enum CaseRecordStore {
             TypeJudgement(
                 sequence: row.int(0), at: Instant(milliseconds: row.integer(1)), cause: row.choice(2) ?? .supplement,
                 type: row.choice(3), track: row.choice(4) ?? .committed, state: row.choice(5) ?? .accepted,
-                reasons: row.withText(6) { ReasonLines.reasons($0) }, staffID: row.integerOrNil(7),
+                lines: row.withText(6) { ReasonLines($0) }, staffID: row.integerOrNil(7),
                 proposal: Classification.Proposal(row, from: 8))
         }
         return [row.judged] + later
     }
 
     /// The reasons of the judgement that is in force.
-    static func reasons(_ row: CaseRow, _ transaction: borrowing Transaction) throws -> [Reason] {
-        guard row.laterJudgements > 0 else { return row.judged.reasons }
-        let reasons = try transaction.first(
+    static func reasons(_ row: CaseRow, _ transaction: borrowing Transaction) throws -> ReasonLines {
+        guard row.laterJudgements > 0 else { return row.judged.lines }
+        let lines = try transaction.first(
             "SELECT reasons FROM type_judgements WHERE case_id = ? AND sequence = ?",
             [.integer(row.id), .integer(row.laterJudgements + 1)]
-        ) { $0.withText(0) { ReasonLines.reasons($0) } }
-        return reasons ?? []
+        ) { $0.withText(0) { ReasonLines($0) } }
+        return lines ?? ReasonLines([])
     }
 
     // MARK: Obligations

@@ -136,7 +136,7 @@ struct TypeHistory: Output {
                 .optionalChoice("type", "typeLabel", Label("六件类型", "Case type")) { $0.judgement.type },
                 .choice("track", "trackLabel", Label("办理方式", "Track")) { $0.judgement.track },
                 .choice("state", "stateLabel", Label("状态", "State")) { $0.judgement.state },
-                .list("reasons", Label("判定理由", "Reasons")) { $0.judgement.reasons },
+                .reasons { $0.judgement.lines },
                 .optionalText("clerk", Label("经办人", "Clerk")) { $0.clerkName },
                 .optionalObject("proposal", Label("改判前的判定", "What was proposed, where decided otherwise")) {
                     $0.judgement.proposal

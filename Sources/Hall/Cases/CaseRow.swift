@@ -61,6 +61,7 @@ struct NewCase: Sendable {
     let agent: CaseAgent?
     let state: CaseState
     let classification: Classification
+    let reasons: ReasonLines
     let promisesToSupply: Bool
     /// What a window has found of it; nil where it only waits for one.
     let found: WindowFindings?

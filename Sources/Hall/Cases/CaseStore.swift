@@ -37,7 +37,7 @@ enum CaseStore {
                 .text(new.applicant.phone), .text(new.state.rawValue), .text(classification.type?.rawValue),
                 .text(classification.type?.rawValue), .text(classification.track.rawValue),
                 .text(classification.type?.rawValue), .text(classification.track.rawValue),
-                .text(new.state.rawValue), .text(ReasonLines.text(classification.reasons)),
+                .text(new.state.rawValue), .text(new.reasons.text),
                 .text(MaterialLetter.text(new.materials)),
                 .text(new.notice.map { NoticeReference.text([$0]) } ?? ""),
                 .bool(new.promisesToSupply), .integer(new.leadUnitID), .integer(new.windowID), .integer(new.staffID),
@@ -124,7 +124,7 @@ enum CaseStore {
         TypeJudgement(
             sequence: 1, at: Instant(milliseconds: row.integer(17)), cause: .intake, type: row.choice(25),
             track: row.choice(26) ?? .committed, state: row.choice(27) ?? .accepted,
-            reasons: row.withText(28) { ReasonLines.reasons($0) }, staffID: row.integerOrNil(16),
+            lines: row.withText(28) { ReasonLines($0) }, staffID: row.integerOrNil(16),
             proposal: Classification.Proposal(row, from: 31))
     }
 

@@ -31,7 +31,7 @@ struct CaseView: Output {
     /// Who registered it; nil where the applicant did.
     let clerkName: String?
     let review: ReviewView?
-    let reasons: [Reason]
+    let reasons: ReasonLines
     let materials: [CaseMaterialView]
     let notices: [NoticeReference]
 
@@ -56,7 +56,7 @@ struct CaseView: Output {
             .optionalObject("agent", Label("代理人", "Agent")) { $0.row.agent },
             .optionalObject("identity", Label("身份核实", "Identity check")) { $0.row.identity },
             .optionalObject("preliminaryReview", Label("初审", "Preliminary review")) { $0.review },
-            .list("reasons", Label("判定理由", "Reasons")) { $0.reasons },
+            .reasons { $0.reasons },
             .list("materials", Label("材料", "Materials")) { $0.materials },
             .list("notices", Label("通知书", "Notices")) { $0.notices },
             .object("clock", Label("时限", "Clock")) { CaseClock($0.row) },
@@ -76,7 +76,7 @@ struct CaseView: Output {
             .integer("visits", Label("到窗口次数", "Visits to the window")) { $0.row.visits },
             .optionalText("specialReason", Label("特办理由", "Why it is handled specially")) { $0.row.specialReason },
             .optionalObject("outcome", Label("不受理的结果", "How it ended without acceptance")) { view in
-                view.row.type == nil && view.row.state.isEnd ? NonAcceptanceView(view.reasons) : nil
+                view.row.type == nil && view.row.state.isEnd ? NonAcceptanceView(view.reasons.reasons) : nil
             },
             .instant("registeredAt", Label("收件登记时间", "Registered at")) { $0.row.registeredAt },
             .optionalInstant("acceptedAt", Label("受理时间", "Accepted at")) { $0.row.acceptedAt },

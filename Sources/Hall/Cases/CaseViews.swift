@@ -166,7 +166,7 @@ struct Judged: Output {
 
     static let shape = Shape<Judged>(
         "Judged",
-        classificationFields { $0.classification } + [
+        classificationFields({ $0.classification }, reasons: { ReasonLines($0.classification.reasons) }) + [
             .optionalChoice("notice", "noticeLabel", Label("应出具的通知书", "Notice owed")) { $0.notice },
             .list("missing", Label("所缺材料", "Missing materials")) { $0.missing },
             .optionalInteger("limitWorkingDays", Label("时限(工作日)", "Limit, working days")) { $0.limitWorkingDays },
@@ -175,12 +175,14 @@ struct Judged: Output {
 }
 
 /// The fields that every answer about a classification begins with.
-func classificationFields<T>(_ get: @escaping @Sendable (T) -> Classification) -> [OutputField<T>] {
+func classificationFields<T>(
+    _ get: @escaping @Sendable (T) -> Classification, reasons: @escaping @Sendable (T) -> ReasonLines
+) -> [OutputField<T>] {
     [
         .optionalChoice("type", "typeLabel", Label("六件类型", "Case type")) { get($0).type },
         .choice("track", "trackLabel", Label("办理方式", "Track")) { get($0).track },
         .choice("state", "stateLabel", Label("状态", "State")) { get($0).state },
-        .list("reasons", Label("判定理由", "Reasons")) { get($0).reasons },
+        .reasons(reasons),
         .optionalObject("proposal", Label("改判前的判定", "What was proposed, where decided otherwise")) { get($0).proposal },
         .optionalObject("outcome", Label("不受理的结果", "How it ended without acceptance")) {
             get($0).end == nil ? nil : NonAcceptanceView(get($0).reasons)
@@ -193,6 +195,7 @@ struct TakenIn: Output {
     let number: String
     let itemTitle: String
     let classification: Classification
+    let reasons: ReasonLines
     let clock: CaseClock
     let notices: [NoticeReference]
     let supplementDueOn: String?
@@ -204,7 +207,7 @@ struct TakenIn: Output {
         [
             .text("number", Label("收件编号", "Case number")) { $0.number },
             .text("itemTitle", Label("事项名称", "Item")) { $0.itemTitle },
-        ] + classificationFields { $0.classification } + [
+        ] + classificationFields({ $0.classification }, reasons: \.reasons) + [
             .list("notices", Label("通知书", "Notices")) { $0.notices },
             .object("clock", Label("时限", "Clock")) { $0.clock },
             .list("missing", Label("所缺材料", "Missing materials")) { $0.missing },
@@ -217,7 +220,7 @@ extension TakenIn {
     init(_ new: NewCase, _ intake: Intake, _ facts: HallFacts) {
         self.init(
             number: new.number.text, itemTitle: intake.examined.item.item.title, classification: new.classification,
-            clock: CaseClock(new), notices: new.notice.map { [$0] } ?? [],
+            reasons: new.reasons, clock: CaseClock(new), notices: new.notice.map { [$0] } ?? [],
             supplementDueOn: new.dates.supplementDueOn?.text,
             missing: intake.examined.judged.missing.map { MissingMaterial($0) },
             lookupCode: LookupCode.make(for: new.number.text, key: facts.lookupKey))

@@ -63,36 +63,36 @@ struct DocumentNumber: Sendable, Hashable {
 
     /// As it is printed.
     var text: String {
-        let (year, month, dayOfMonth) = day.parts
-        var code = hall.code
-        return code.withUTF8 { code in
-            String(unsafeUninitializedCapacity: code.count + 20) { text in
-                var end = 0
-                func put(_ bytes: UnsafeBufferPointer<UInt8>) {
-                    for byte in bytes {
-                        text[end] = byte
-                        end += 1
-                    }
-                }
-                func put(_ value: Int, width: Int) {
-                    var value = value
-                    for place in stride(from: end + width - 1, through: end, by: -1) {
-                        text[place] = UInt8(ascii: "0") + UInt8(value % 10)
-                        value /= 10
-                    }
-                    end += width
-                }
-                put(code)
-                text[end] = UInt8(ascii: "-")
-                end += 1
-                put(UnsafeBufferPointer(start: series.mark.utf8Start, count: series.mark.utf8CodeUnitCount))
-                put(year * 10_000 + month * 100 + dayOfMonth, width: 8)
-                text[end] = UInt8(ascii: "-")
-                end += 1
-                put(sequence, width: sequence < 100_000 ? 5 : sequence < 1_000_000 ? 6 : 7)
-                return end
-            }
+        String(unsafeUninitializedCapacity: Self.mostBytes) { text in
+            guard let start = text.baseAddress else { return 0 }
+            return write(to: start)
         }
+    }
+
+    /// The most bytes that a number takes as text.
+    static let mostBytes = 24
+
+    /// Writes the text where there is room for ``mostBytes``; answers how many bytes it has.
+    func write(to text: UnsafeMutablePointer<UInt8>) -> Int {
+        var end = 0
+        for byte in hall.code.utf8 {
+            text[end] = byte
+            end += 1
+        }
+        text[end] = UInt8(ascii: "-")
+        end += 1
+        for place in 0..<series.mark.utf8CodeUnitCount {
+            text[end] = series.mark.utf8Start[place]
+            end += 1
+        }
+        let (year, month, dayOfMonth) = day.parts
+        Digits.write(year * 10_000 + month * 100 + dayOfMonth, 8, to: text + end)
+        end += 8
+        text[end] = UInt8(ascii: "-")
+        end += 1
+        let width = sequence < 100_000 ? 5 : sequence < 1_000_000 ? 6 : 7
+        Digits.write(sequence, width, to: text + end)
+        return end + width
     }
 }
 

@@ -14,15 +14,15 @@ struct Reason: Sendable, Hashable {
     var because: Label { finding.words(facts) }
 }
 
-/// What the classifier found of one rule. The raw value stands in the file and is never changed.
+/// What was found of one rule. The raw value stands in the file and is never changed, nor given to another.
 enum Finding: String, Sendable, CaseIterable {
-    case nothingContrary, contraryToPolicy, noVisitYet, siteMeets, siteLacks, noMainLacking, mainLacking,
-        noMainLeftBehind,
-        mainLeftBehind, nothingToPromise, attachmentsPromised, attachmentsNotPromised, attachmentsComplete,
-        mainIncomplete,
-        attachmentsHarmless, attachmentsHarmful, powerAbove, powerHere, manyDepartments, fewDepartments, needsNothing,
-        needs, instant, notInstant, placedOtherwise, promised, paperFails, notSupplied, decidedOtherwise, deemed,
-        conditionsUnmet, outsideScope, againstLaw
+    case nothingContrary = "a", contraryToPolicy = "b", noVisitYet = "c", siteMeets = "d", siteLacks = "e",
+        noMainLacking = "f", mainLacking = "g", noMainLeftBehind = "h", mainLeftBehind = "i", nothingToPromise = "j",
+        attachmentsPromised = "k", attachmentsNotPromised = "l", attachmentsComplete = "m", mainIncomplete = "n",
+        attachmentsHarmless = "o", attachmentsHarmful = "p", powerAbove = "q", powerHere = "r", manyDepartments = "s",
+        fewDepartments = "t", needsNothing = "u", needs = "v", instant = "w", notInstant = "x", placedOtherwise = "y",
+        promised = "z", paperFails = "A", notSupplied = "B", decidedOtherwise = "C", deemed = "D",
+        conditionsUnmet = "E", outsideScope = "F", againstLaw = "G"
 
     /// The rule that was tested, and whether it holds.
     var outcome: (rule: RuleID, holds: Bool) {
@@ -62,7 +62,8 @@ enum Finding: String, Sendable, CaseIterable {
     /// It tells how a case ended at the window without being accepted.
     var isEnding: Bool { self == .conditionsUnmet || self == .outsideScope || self == .againstLaw }
 
-    static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+    /// By the raw value and, as the first files have it, by the case's name.
+    static let byName = Dictionary(uniqueKeysWithValues: allCases.flatMap { [($0.rawValue, $0), ("\($0)", $0)] })
 
     func words(_ facts: [String]) -> Label {
         let first = facts.first ?? ""
@@ -148,26 +149,5 @@ enum Finding: String, Sendable, CaseIterable {
             "程序\(facts[0] ? "简便" : "不简便"),材料\(facts[1] ? "齐全" : "不齐"),\(facts[2] ? "当场或当天可办结" : "当天不能办结"),\(facts[3] ? "不涉及其他部门" : "涉及其他部门")",
             "\(facts[0] ? "Simple" : "Not simple"), materials \(facts[1] ? "complete" : "incomplete"), \(facts[2] ? "" : "not ")finished the same day, \(facts[3] ? "no other department" : "other departments take part")"
         )
-    }
-}
-
-/// Reasons as the file keeps them: a line for each, its parts separated by tabs.
-enum ReasonLines {
-    static func text(_ reasons: [Reason]) -> String {
-        reasons.map { ([$0.finding.rawValue] + $0.facts.map(plain)).joined(separator: "\t") }.joined(separator: "\n")
-    }
-
-    /// The reasons of a text that `text(_:)` made; a finding of a later program is left out.
-    static func reasons(_ text: UnsafeBufferPointer<UInt8>) -> [Reason] {
-        text.split(separator: UInt8(ascii: "\n")).compactMap { line in
-            let parts = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-                .map { String(decoding: $0, as: UTF8.self) }
-            return Finding.byName[parts[0]].map { Reason($0, Array(parts[1...])) }
-        }
-    }
-
-    private static func plain(_ fact: String) -> String {
-        guard fact.utf8.contains(where: { $0 < 0x20 }) else { return fact }
-        return String(fact.map { $0 == "\t" || $0.isNewline ? " " : $0 })
     }
 }

@@ -11,50 +11,73 @@ enum SHA256 {
 
 /// A digest under way.
 struct SHA256State {
-    private var words: [UInt32] = [
-        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-    ]
+    private var words = SIMD8<UInt32>(
+        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19)
+    /// Bytes that do not fill a block yet.
     private var pending: [UInt8] = []
     private var length: UInt64 = 0
 
     mutating func update(_ bytes: some Collection<UInt8>) {
+        let isContiguous: Void? = bytes.withContiguousStorageIfAvailable { update($0) }
+        if isContiguous == nil { Array(bytes).withUnsafeBufferPointer { update($0) } }
+    }
+
+    private mutating func update(_ bytes: UnsafeBufferPointer<UInt8>) {
         length += UInt64(bytes.count)
-        pending.append(contentsOf: bytes)
-        let whole = pending.count / 64 * 64
-        guard whole > 0 else { return }
-        pending.withUnsafeBufferPointer { buffer in
-            for start in stride(from: 0, to: whole, by: 64) {
-                Self.compress(&words, UnsafeBufferPointer(rebasing: buffer[start..<start + 64]))
-            }
+        var rest = bytes[...]
+        if !pending.isEmpty {
+            let filling = rest.prefix(64 - pending.count)
+            pending.append(contentsOf: filling)
+            rest = rest.dropFirst(filling.count)
+            guard pending.count == 64 else { return }
+            pending.withUnsafeBufferPointer { compress($0) }
+            pending.removeAll(keepingCapacity: true)
         }
-        pending.removeFirst(whole)
+        while rest.count >= 64 {
+            compress(UnsafeBufferPointer(rebasing: rest.prefix(64)))
+            rest = rest.dropFirst(64)
+        }
+        pending.append(contentsOf: rest)
     }
 
     mutating func finish() -> [UInt8] {
         let bits = length * 8
-        update([0x80] + [UInt8](repeating: 0, count: (119 - Int(length % 64)) % 64))
-        update((0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * UInt64($0))) })
-        return words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * UInt32($0))) } }
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 128) { last in
+            let zeros = (119 - pending.count) % 64
+            let count = 1 + zeros + 8
+            last[0] = 0x80
+            for place in 0..<zeros { last[1 + place] = 0 }
+            for place in 0..<8 { last[1 + zeros + place] = UInt8(truncatingIfNeeded: bits >> (56 - 8 * UInt64(place))) }
+            update(UnsafeBufferPointer(rebasing: last[0..<count]))
+        }
+        return [UInt8](unsafeUninitializedCapacity: 32) { digest, count in
+            for place in 0..<32 {
+                digest[place] = UInt8(truncatingIfNeeded: words[place / 4] >> (24 - 8 * UInt32(place % 4)))
+            }
+            count = 32
+        }
     }
 
     /// FIPS 180-4 §6.2.2 on one block.
-    private static func compress(_ words: inout [UInt32], _ block: UnsafeBufferPointer<UInt8>) {
+    private mutating func compress(_ block: UnsafeBufferPointer<UInt8>) {
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
             for index in 0..<16 {
-                schedule[index] = (0..<4).reduce(0) { $0 << 8 | UInt32(block[index * 4 + $1]) }
+                schedule[index] =
+                    UInt32(block[index * 4]) << 24 | UInt32(block[index * 4 + 1]) << 16
+                    | UInt32(block[index * 4 + 2]) << 8 | UInt32(block[index * 4 + 3])
             }
             for index in 16..<64 {
                 let early = schedule[index - 15]
                 let late = schedule[index - 2]
-                let first = rotate(early, 7) ^ rotate(early, 18) ^ early >> 3
-                let second = rotate(late, 17) ^ rotate(late, 19) ^ late >> 10
+                let first = Self.rotate(early, 7) ^ Self.rotate(early, 18) ^ early >> 3
+                let second = Self.rotate(late, 17) ^ Self.rotate(late, 19) ^ late >> 10
                 schedule[index] = schedule[index - 16] &+ first &+ schedule[index - 7] &+ second
             }
-            mix(&words, UnsafeBufferPointer(schedule))
+            words = Self.mix(words, UnsafeBufferPointer(schedule))
         }
     }
 
-    private static func mix(_ words: inout [UInt32], _ schedule: UnsafeBufferPointer<UInt32>) {
+    private static func mix(_ words: SIMD8<UInt32>, _ schedule: UnsafeBufferPointer<UInt32>) -> SIMD8<UInt32> {
         var (a, b, c, d) = (words[0], words[1], words[2], words[3])
         var (e, f, g, h) = (words[4], words[5], words[6], words[7])
         constants.withUnsafeBufferPointer { constants in
@@ -67,7 +90,7 @@ struct SHA256State {
                 (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
             }
         }
-        for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { words[index] &+= value }
+        return words &+ SIMD8(a, b, c, d, e, f, g, h)
     }
 
     private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }

@@ -21,7 +21,7 @@ enum CertificateNumber {
     ///
     /// - Parameter today: births after it are refused.
     static func normalise(_ text: String, kind: CertificateKind, today: Day) throws(FieldFault) -> String {
-        let number = String(text.filter { $0 != " " }).uppercased()
+        let number = plain(text)
         switch kind {
         case .residentId:
             try ResidentId.check(number, today: today)
@@ -45,31 +45,37 @@ enum CertificateNumber {
         }
         return number
     }
+
+    /// Without blanks, letters in capitals. Nearly every number is so already.
+    private static func plain(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { $0 < 0x80 && $0 != 0x20 && !(0x61...0x7A).contains($0) }
+        return isPlain ? text : String(text.filter { $0 != " " }).uppercased()
+    }
 }
 
 /// 公民身份号码 (GB 11643): six digits of area, eight of birth, three of order, one check character.
 enum ResidentId {
-    private static let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-    private static let checks = Array("10X98765432")
+    private static let weights: [UInt8] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+    private static let checks = Array("10X98765432".utf8)
 
     /// Area prefixes are not checked: abolished ones live on in their holders' numbers.
     static func check(_ number: String, today: Day) throws(FieldFault) {
-        let characters = Array(number)
+        let bytes = Array(number.utf8)
         guard
-            characters.count == 18, let digits = digits(characters.prefix(17)), checks.contains(characters[17])
+            bytes.count == 18, let birth = Digits.value(bytes[6..<14]), Digits.value(bytes[0..<17]) != nil,
+            checks.contains(bytes[17])
         else {
             throw FieldFault(
                 code: "form",
                 detail: Label(
                     "身份证号码须为 18 位:17 位数字加一位校验码(数字或 X)。", "It has 18 characters: 17 digits and a check digit or X."))
         }
-        let birth = digits[6..<14].reduce(0) { $0 * 10 + $1 }
         guard let day = Day(year: birth / 10_000, month: birth / 100 % 100, day: birth % 100), day <= today else {
             throw FieldFault(
                 code: "birth",
                 detail: Label("第 7 至 14 位不是有效的出生日期。", "Characters 7 to 14 are no valid date of birth."))
         }
-        guard characters[17] == checkCharacter(digits) else {
+        guard bytes[17] == checkByte(bytes) else {
             throw FieldFault(
                 code: "check",
                 detail: Label("校验码不符,请核对号码是否抄错。", "The check character does not fit; look for a slip."))
@@ -77,27 +83,22 @@ enum ResidentId {
     }
 
     /// The check character that belongs to the first 17 digits.
-    static func checkCharacter(of digits: some StringProtocol) -> Character {
-        checkCharacter(digits.compactMap(\.wholeNumberValue))
+    static func checkCharacter(of digits: String) -> Character {
+        Character(Unicode.Scalar(checkByte(Array(digits.utf8))))
     }
 
-    private static func checkCharacter(_ digits: [Int]) -> Character {
-        checks[zip(digits, weights).reduce(0) { $0 + $1.0 * $1.1 } % 11]
-    }
-
-    private static func digits(_ characters: ArraySlice<Character>) -> [Int]? {
-        let digits = characters.compactMap { $0.isASCII ? $0.wholeNumberValue : nil }
-        return digits.count == characters.count ? digits : nil
+    private static func checkByte(_ digits: [UInt8]) -> UInt8 {
+        checks[zip(digits, weights).reduce(0) { $0 + Int(($1.0 & 15) * $1.1) } % 11]
     }
 }
 
 /// 统一社会信用代码 (GB 32100): 18 characters, the last a check.
 enum CreditCode {
-    private static let alphabet = Array("0123456789ABCDEFGHJKLMNPQRTUWXY")
+    private static let alphabet = Array("0123456789ABCDEFGHJKLMNPQRTUWXY".utf8)
 
     static func check(_ number: String) throws(FieldFault) {
-        let values = number.compactMap { alphabet.firstIndex(of: $0) }
-        guard values.count == 18, number.count == 18 else {
+        let values = number.utf8.compactMap { alphabet.firstIndex(of: $0) }
+        guard values.count == 18, number.utf8.count == 18 else {
             throw FieldFault(
                 code: "form",
                 detail: Label(
@@ -109,9 +110,11 @@ enum CreditCode {
                 detail: Label("校验码不符,请核对代码是否抄错。", "The check character does not fit; look for a slip."))
         }
     }
+
     /// The check character that belongs to the first 17.
-    static func checkCharacter(of characters: some StringProtocol) -> Character {
-        alphabet[checkValue(characters.compactMap { alphabet.firstIndex(of: $0) }[...])]
+    static func checkCharacter(of characters: String) -> Character {
+        let values = characters.utf8.compactMap { alphabet.firstIndex(of: $0) }
+        return Character(Unicode.Scalar(alphabet[checkValue(values[...])]))
     }
 
     private static func checkValue(_ values: ArraySlice<Int>) -> Int {

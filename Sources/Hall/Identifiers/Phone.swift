@@ -2,11 +2,12 @@
 enum Phone {
     /// A mobile number without +86, blanks and hyphens, or a landline as `area-number`.
     static func normalise(_ text: String) throws(FieldFault) -> String {
+        if isMobile(text) { return text }
         var digits = text.filter { $0 != " " && $0 != "-" }
         for prefix in ["+86", "0086"] where digits.hasPrefix(prefix) { digits.removeFirst(prefix.count) }
+        if isMobile(digits) { return digits }
         let isPlain = digits.allSatisfy { $0.isASCII && $0.isNumber }
         let characters = Array(digits)
-        if isPlain, characters.count == 11, characters[0] == "1", ("3"..."9").contains(characters[1]) { return digits }
         if isPlain, let landline = landline(characters) { return landline }
         throw FieldFault(
             code: "phone",
@@ -14,6 +15,13 @@ enum Phone {
                 "电话须为 11 位手机号码(1 开头),或带区号的固定电话,如 0916-4341053。",
                 "A phone is an 11-digit mobile number beginning with 1, or a landline with its area code, e.g. 0916-4341053."
             ))
+    }
+
+    /// Eleven digits, the first 1, the second from 3.
+    private static func isMobile(_ text: String) -> Bool {
+        let digits = text.utf8
+        guard digits.count == 11, digits.first == UInt8(ascii: "1") else { return false }
+        return digits.allSatisfy { $0 &- UInt8(ascii: "0") < 10 } && digits.dropFirst().first ?? 0 >= UInt8(ascii: "3")
     }
 
     /// Area codes have three digits where they begin with 01 or 02, else four; numbers have seven or eight.

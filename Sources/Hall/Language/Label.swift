@@ -57,6 +57,14 @@ protocol Labelled: RawRepresentable, CaseIterable, Sendable, Hashable where RawV
     var label: Label { get }
 }
 
+extension String {
+    /// Whether neither end is a blank or tab.
+    var isTrimmed: Bool {
+        guard let first = utf8.first, let last = utf8.last else { return true }
+        return first != 0x20 && first != 0x09 && last != 0x20 && last != 0x09
+    }
+}
+
 extension StringProtocol {
     /// The text without blanks and tabs at both ends.
     func trimming() -> SubSequence {

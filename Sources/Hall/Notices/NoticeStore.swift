@@ -128,7 +128,7 @@ enum NoticeStore {
             caseNumber: row.integerOrNil(18).map { DocumentNumber(id: $0, of: hall, .case) },
             certificateNumber: row.textOrNil(19), itemVersionID: row.integer(20),
             registeredAt: row.integerOrNil(21).map { Instant(milliseconds: $0) }, type: row.choice(22),
-            track: row.choice(23), reasons: row.isNull(24) ? [] : row.withText(24) { ReasonLines.reasons($0) },
+            track: row.choice(23), reasons: row.isNull(24) ? [] : row.withText(24) { ReasonLines($0).reasons },
             voiding: row.integerOrNil(25).map {
                 Notice.Voiding(
                     at: Instant(milliseconds: $0), by: row.textOrNil(26) ?? "", reason: row.textOrNil(27) ?? "")

@@ -4,9 +4,10 @@ enum LookupCode {
     /// Ten letters of Crockford's base 32, 50 bits.
     static func make(for number: String, key: [UInt8]) -> String {
         let digest = HMACSHA256.authenticate(Array(("lookup:" + number).utf8), key: key)
-        let letters = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
         return String(decoding: digest.prefix(10).map { letters[Int($0 & 31)] }, as: UTF8.self)
     }
+
+    private static let letters = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 
     /// Whether `code`, as a person typed it, is the one of `number`; compared in constant time.
     static func isRight(_ code: String, for number: String, key: [UInt8]) -> Bool {

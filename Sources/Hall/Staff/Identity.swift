@@ -1,8 +1,9 @@
 import HTTP
 import SQLite
 
-/// Who calls: somebody signed in, or a script with a key that somebody answers for (SEC-03).
-struct Identity: Sendable {
+/// Who calls: somebody signed in, or a script with a key that somebody answers for (SEC-03). One value for all requests of a
+/// session on a loop, so it is an object.
+final class Identity: Sendable {
     /// What the caller showed.
     enum Means: Sendable {
         case session(Int64), key(Int64)
@@ -19,6 +20,21 @@ struct Identity: Sendable {
     let roles: [String]
     let permissions: PermissionSet
     let window: Window?
+
+    init(
+        means: Means, accountID: Int64, hallID: Int64, staffID: Int64, userName: String, name: String, roles: [String],
+        permissions: PermissionSet, window: Window?
+    ) {
+        self.means = means
+        self.accountID = accountID
+        self.hallID = hallID
+        self.staffID = staffID
+        self.userName = userName
+        self.name = name
+        self.roles = roles
+        self.permissions = permissions
+        self.window = window
+    }
 }
 
 extension Identity {

@@ -108,6 +108,15 @@ enum Digits {
         return value
     }
 
+    /// Writes `value`, at least zero, in exactly `width` digits.
+    static func write(_ value: Int, _ width: Int, to text: UnsafeMutablePointer<UInt8>) {
+        var value = value
+        for place in stride(from: width - 1, through: 0, by: -1) {
+            text[place] = UInt8(ascii: "0") + UInt8(value % 10)
+            value /= 10
+        }
+    }
+
     /// `value`, at least zero, with zeros before it up to `width`.
     static func text(_ value: Int, _ width: Int) -> String {
         let digits = String(value)

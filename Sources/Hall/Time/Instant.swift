@@ -51,37 +51,42 @@ struct Instant: Sendable, Hashable, Comparable {
 
     /// RFC 3339 with the zone's offset; milliseconds only where there are any.
     func text(in zone: HallZone) -> String {
+        String(unsafeUninitializedCapacity: Self.mostBytes) { text in
+            guard let start = text.baseAddress else { return 0 }
+            return write(to: start, in: zone)
+        }
+    }
+
+    /// The most bytes that an instant takes as text.
+    static let mostBytes = 29
+
+    /// Writes the text where there is room for ``mostBytes``; answers how many bytes it has.
+    func write(to text: UnsafeMutablePointer<UInt8>, in zone: HallZone) -> Int {
         let (seconds, fraction) = floorDivide(milliseconds, 1000)
         let (day, second) = floorDivide(seconds + Int64(zone.offsetSeconds), 86_400)
         let (year, month, dayOfMonth) = Day(number: Int(day)).parts
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { text in
-            var end = 0
-            func put(_ value: Int, _ width: Int, _ after: Unicode.Scalar?) {
-                var value = value
-                for place in stride(from: end + width - 1, through: end, by: -1) {
-                    text[place] = UInt8(ascii: "0") + UInt8(value % 10)
-                    value /= 10
-                }
-                end += width
-                if let after {
-                    text[end] = UInt8(ascii: after)
-                    end += 1
-                }
+        var end = 0
+        func put(_ value: Int, _ width: Int, _ after: Unicode.Scalar?) {
+            Digits.write(value, width, to: text + end)
+            end += width
+            if let after {
+                text[end] = UInt8(ascii: after)
+                end += 1
             }
-            put(year, 4, "-")
-            put(month, 2, "-")
-            put(dayOfMonth, 2, "T")
-            put(Int(second) / 3600, 2, ":")
-            put(Int(second) / 60 % 60, 2, ":")
-            put(Int(second) % 60, 2, fraction == 0 ? nil : ".")
-            if fraction != 0 { put(Int(fraction), 3, nil) }
-            let offset = zone.offsetSeconds / 60
-            text[end] = UInt8(ascii: offset < 0 ? "-" : "+")
-            end += 1
-            put(abs(offset) / 60, 2, ":")
-            put(abs(offset) % 60, 2, nil)
-            return String(decoding: UnsafeBufferPointer(rebasing: text[0..<end]), as: UTF8.self)
         }
+        put(year, 4, "-")
+        put(month, 2, "-")
+        put(dayOfMonth, 2, "T")
+        put(Int(second) / 3600, 2, ":")
+        put(Int(second) / 60 % 60, 2, ":")
+        put(Int(second) % 60, 2, fraction == 0 ? nil : ".")
+        if fraction != 0 { put(Int(fraction), 3, nil) }
+        let offset = zone.offsetSeconds / 60
+        text[end] = UInt8(ascii: offset < 0 ? "-" : "+")
+        end += 1
+        put(abs(offset) / 60, 2, ":")
+        put(abs(offset) % 60, 2, nil)
+        return end
     }
 
     func advanced(by duration: ClockDuration) -> Instant {

@@ -1,7 +1,8 @@
 import HTTP
 
-/// One request on its way through the hall: what was asked, by whom, when, and what the hall holds for true just now.
-struct Call: Sendable {
+/// One request on its way through the hall: what was asked, by whom, when, and what the hall holds for true just now. It is
+/// handed from loop to writer and back, so it is an object.
+final class Call: Sendable {
     let request: Request
     let path: PathParameters
     let query: QueryParameters
@@ -12,6 +13,20 @@ struct Call: Sendable {
     /// Settings, calendar and catalogue as of this turn.
     let facts: HallFacts
     let services: Services
+
+    init(
+        request: Request, path: PathParameters, query: QueryParameters, caller: Caller, language: Language,
+        arrived: Instant, facts: HallFacts, services: Services
+    ) {
+        self.request = request
+        self.path = path
+        self.query = query
+        self.caller = caller
+        self.language = language
+        self.arrived = arrived
+        self.facts = facts
+        self.services = services
+    }
 
     /// The signed-in person. Routes whose access is not public always have one.
     func staff() throws(Problem) -> Identity {

@@ -93,14 +93,14 @@ extension FieldReader {
     mutating func object<T: Input>(_ name: String, _ about: Label, _ type: T.Type = T.self) -> T {
         let today = today
         return field(name, about, T.schema, placeholder: Self.placeholder(T.self)) {
-            json, place, errors throws(FieldFault) in try Self.object(json, about, place, today, &errors)
+            json, place, errors throws(FieldFault) in try Self.object(json, about, place.pointer, today, &errors)
         }
     }
 
     mutating func optionalObject<T: Input>(_ name: String, _ about: Label, _ type: T.Type = T.self) -> T? {
         let today = today
         return field(name, about, T.schema, absent: .some(nil), placeholder: nil) {
-            json, place, errors throws(FieldFault) in try Self.object(json, about, place, today, &errors)
+            json, place, errors throws(FieldFault) in try Self.object(json, about, place.pointer, today, &errors)
         }
     }
 
@@ -110,7 +110,8 @@ extension FieldReader {
     ) -> [T] {
         let today = today
         return field(name, about, .array(T.schema, count: count), absent: absent, placeholder: []) {
-            json, place, errors throws(FieldFault) in try Self.list(json, about, count, place, today, &errors)
+            json, place, errors throws(FieldFault) in
+            try Self.list(json, about, count, place.pointer, today, &errors)
         }
     }
 
@@ -120,7 +121,8 @@ extension FieldReader {
     ) -> [T]? {
         let today = today
         return field(name, about, .array(T.schema, count: count), absent: .some(nil), placeholder: nil) {
-            json, place, errors throws(FieldFault) in try Self.list(json, about, count, place, today, &errors)
+            json, place, errors throws(FieldFault) in
+            try Self.list(json, about, count, place.pointer, today, &errors)
         }
     }
 
@@ -188,25 +190,27 @@ extension FieldReader {
         guard case .object(let members) = json else { throw .type(about, Label("对象", "an object")) }
         var reader = FieldReader(members, at: place, today: today)
         let value = T(from: &reader)
-        reader.refuseUnknownFields()
+        reader.refuseUnknownFields(of: T.self)
         errors += reader.errors
         return value
     }
 
     private static func text(_ json: JSON, _ about: Label, _ length: ClosedRange<Int>) throws(FieldFault) -> String {
         guard case .string(let raw) = json else { throw .type(about, Label("字符串", "a string")) }
-        let text = String(raw.trimming())
-        guard !text.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" && $0 != "\t" }) else {
+        let text = raw.isTrimmed ? raw : String(raw.trimming())
+        guard !text.utf8.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 }) else {
             throw FieldFault(
                 code: "characters",
                 detail: Label("“\(about.zh)”含有控制字符,请删去。", "\(about.en) contains control characters; remove them."))
         }
-        guard length.contains(text.count) else {
+        // Characters as JSON Schema counts them.
+        let count = text.unicodeScalars.count
+        guard length.contains(count) else {
             throw FieldFault(
                 code: "length",
                 detail: Label(
-                    "“\(about.zh)”须为 \(length.lowerBound) 至 \(length.upperBound) 个字符,现为 \(text.count) 个。",
-                    "\(about.en) takes \(length.lowerBound) to \(length.upperBound) characters, not \(text.count)."))
+                    "“\(about.zh)”须为 \(length.lowerBound) 至 \(length.upperBound) 个字符,现为 \(count) 个。",
+                    "\(about.en) takes \(length.lowerBound) to \(length.upperBound) characters, not \(count)."))
         }
         return text
     }

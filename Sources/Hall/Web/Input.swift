@@ -31,7 +31,7 @@ extension Input {
         }
         var reader = FieldReader(members, at: "", today: today)
         let value = Self(from: &reader)
-        reader.refuseUnknownFields()
+        reader.refuseUnknownFields(of: Self.self)
         guard reader.errors.isEmpty else {
             throw Problem(
                 .invalidInput,
@@ -57,7 +57,8 @@ struct FieldReader {
     private let members: [JSON.Member]
     private let pointer: String
     let isDescribing: Bool
-    private var known: [String] = []
+    /// How many of the members a field has been read from.
+    private var taken = 0
     /// The day of the request: what lies after it has not happened.
     let today: Day
 
@@ -84,26 +85,27 @@ struct FieldReader {
     mutating func field<T>(
         _ name: String, _ about: Label, _ schema: @autoclosure () -> Schema, absent: T? = nil,
         placeholder: @autoclosure () -> T,
-        _ parse: (JSON, _ pointer: String, _ errors: inout [FieldError]) throws(FieldFault) -> T
+        _ parse: (JSON, _ place: FieldPlace, _ errors: inout [FieldError]) throws(FieldFault) -> T
     ) -> T {
         if isDescribing {
             described.append(FieldSchema(name: name, about: about, schema: schema(), isRequired: absent == nil))
             return placeholder()
         }
-        known.append(name)
-        let place = pointer + "/" + name
-        guard let value = members.first(where: { $0.name == name })?.value, value != .null || absent == nil else {
+        let place = FieldPlace(parent: pointer, name: name)
+        let value = members.first(where: { $0.name == name })?.value
+        if value != nil { taken += 1 }
+        guard let value, absent == nil || value != .null else {
             if let absent { return absent }
             errors.append(
                 FieldError(
-                    pointer: place, code: "required",
+                    pointer: place.pointer, code: "required",
                     detail: Label("缺少“\(about.zh)”,请补上。", "\(about.en) is required.")))
             return placeholder()
         }
         do {
             return try parse(value, place, &errors)
         } catch {
-            errors.append(FieldError(pointer: place, code: error.code, detail: error.detail))
+            errors.append(FieldError(pointer: place.pointer, code: error.code, detail: error.detail))
             return placeholder()
         }
     }
@@ -114,7 +116,12 @@ struct FieldReader {
         errors.append(FieldError(pointer: pointer + "/" + field, code: code, detail: detail))
     }
 
-    mutating func refuseUnknownFields() {
+    /// Names every member that no field of `type` was read from.
+    mutating func refuseUnknownFields<T: Input>(of type: T.Type) {
+        guard taken < members.count else { return }
+        var describing = FieldReader.describing()
+        _ = T(from: &describing)
+        let known = describing.described.map(\.name)
         for member in members where !known.contains(member.name) {
             errors.append(
                 FieldError(
@@ -124,6 +131,15 @@ struct FieldReader {
                         "No such field; known fields: \(known.joined(separator: ", ")).")))
         }
     }
+}
+
+/// Where a field stands; put into words only where it is asked for.
+struct FieldPlace {
+    let parent: String
+    let name: String
+
+    /// RFC 6901.
+    var pointer: String { parent + "/" + name }
 }
 
 /// RFC 6901.

@@ -184,7 +184,7 @@ struct OutputField<Value>: Sendable {
     static func instant(_ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> Instant) -> Self {
         Self(name, about, .text(format: "date-time")) { value, writer in
             writer.json.key(name)
-            writer.json.string(get(value).text(in: .shanghai))
+            writer.json.instant(get(value))
         }
     }
 
@@ -194,7 +194,7 @@ struct OutputField<Value>: Sendable {
         Self(name, about, .nullable(.text(format: "date-time"))) { value, writer in
             writer.json.key(name)
             if let instant = get(value) {
-                writer.json.string(instant.text(in: .shanghai))
+                writer.json.instant(instant)
             } else {
                 writer.json.null()
             }
@@ -253,6 +253,17 @@ struct OutputField<Value>: Sendable {
         Self(name, about, .anyObject) { value, writer in
             writer.json.key(name)
             writer.json.raw(get(value))
+        }
+    }
+
+    /// A value that is JSON already, of the schema that is told.
+    static func prepared(
+        _ name: StaticString, _ about: Label, _ schema: Schema,
+        _ get: @escaping @Sendable (Value, Language) -> [UInt8]
+    ) -> Self {
+        Self(name, about, schema) { value, writer in
+            writer.json.key(name)
+            writer.json.raw(get(value, writer.language))
         }
     }
 

@@ -97,6 +97,11 @@ extension Schema {
 }
 
 extension JSONWriter {
+    /// An instant as text, with the hall's offset.
+    mutating func instant(_ instant: Instant) {
+        plainString(most: Instant.mostBytes) { instant.write(to: $0, in: .shanghai) }
+    }
+
     mutating func member(_ name: StaticString, _ value: String) {
         key(name)
         string(value)
