@@ -170,7 +170,7 @@ enum ProgressRoutes {
             steps: try CaseRecordStore.events(row, facts.staffNames, transaction).map(ProgressView.StepLine.init),
             notices: row.notices,
             objections: try ObjectionStore.objections(of: row, facts.hall.key, transaction),
-            outcome: try CaseRecordStore.reasons(row, transaction).last { $0.finding.isEnding })
+            outcome: try CaseRecordStore.reasons(row, transaction).reasons.last { $0.finding.isEnding })
     }
 
     private static var unknown: Problem {
