@@ -49,7 +49,9 @@ extension JSONCursor {
     private func decimal(from start: Int) throws(JSONError) -> JSON {
         let text = UnsafeBufferPointer(rebasing: bytes[start..<offset])
         let mantissa = text.prefix { $0 | 0x20 != UInt8(ascii: "e") }.filter { $0 &- UInt8(ascii: "0") < 10 }
-        let significant = mantissa.drop { $0 == UInt8(ascii: "0") }.count
+        // Neither zeros before the first other digit nor those after the last one count: 1500000000000000.0 has two.
+        let zero = UInt8(ascii: "0")
+        let significant = mantissa.drop { $0 == zero }.reversed().drop { $0 == zero }.count
         let value = text.count <= 64 ? strtod(String(decoding: text, as: UTF8.self), nil) : .infinity
         guard significant <= 15, value.isFinite, value != 0 || significant == 0 else {
             throw fault(
