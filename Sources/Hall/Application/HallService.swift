@@ -1,3 +1,4 @@
+import Glibc
 import HTTP
 import SQLite
 
@@ -232,11 +233,14 @@ extension Identity {
 }
 
 extension Request {
-    /// Whether the request comes over the data directory's own socket, or in process from the command line.
+    /// Whether the request comes from the person who runs the hall: over a Unix socket as the server's own user or root,
+    /// as the kernel vouches for, or in process from the command line. A proxy that listens for others on a Unix socket
+    /// runs as a user of its own, and is nobody.
     var isFromOperator: Bool {
         switch peer {
         case .address: false
-        case .local, .inProcess: true
+        case .local(let user): user == 0 || user == geteuid()
+        case .inProcess: true
         }
     }
 
