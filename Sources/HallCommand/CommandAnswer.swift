@@ -7,7 +7,7 @@ enum RequestBody {
         var json = JSONWriter(capacity: 256)
         json.beginObject()
         for (name, value) in members {
-            json.key(name)
+            json.key(escaping: name)
             json.value(value)
         }
         json.endObject()

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { TEMPLATES = 128, MOST_ROWS = 64, MOST_COLUMNS = 48, TABLES = 7 };
+enum { TEMPLATES = 128, MOST_ROWS = 64, MOST_COLUMNS = 96, TABLES = 7 };
 
 /* In the order in which the intake writes them. */
 static const char *const tables[TABLES] = {
@@ -55,7 +55,7 @@ static void run(sqlite3_stmt *statement) {
 /* The columns of a table but for a key that SQLite gives by itself: how its rows are read, and written again. */
 static sqlite3_stmt *prepare_table(int table) {
     struct writing *w = &writing[table];
-    char columns[4096] = "", marks[256] = "", sql[8192];
+    char columns[4096] = "", marks[512] = "", sql[8192];
     sqlite3_stmt *info = prepare(
         "SELECT name FROM pragma_table_info(?1) WHERE name IN ('case_id', 'notice_id') OR NOT (pk = 1 AND type = 'INTEGER'"
         " AND (SELECT count(*) FROM pragma_table_info(?1) WHERE pk > 0) = 1)");

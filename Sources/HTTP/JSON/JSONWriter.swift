@@ -42,8 +42,9 @@ public struct JSONWriter: ~Copyable {
         needsComma = false
     }
 
-    /// The name of the next member.
-    public mutating func key(_ name: String) {
+    /// The name of the next member, which may need escaping. Named otherwise than the one for literals, as a literal would be
+    /// taken for a `String` first.
+    public mutating func key(escaping name: String) {
         string(name)
         put(UInt8(ascii: ":"))
         needsComma = false
@@ -142,7 +143,7 @@ public struct JSONWriter: ~Copyable {
         case .object(let members):
             beginObject()
             for member in members {
-                key(member.name)
+                key(escaping: member.name)
                 value(member.value)
             }
             endObject()

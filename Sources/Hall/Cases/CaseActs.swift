@@ -163,8 +163,8 @@ enum CaseActs {
     }
 }
 
-/// An intake that has been checked and judged, and not yet registered.
-struct Intake: Sendable {
+/// An intake that has been checked and judged, and not yet registered. It goes from loop to writer and back, so it is an object.
+final class Intake: Sendable {
     let input: IntakeInput
     let clerk: Identity
     let window: Window

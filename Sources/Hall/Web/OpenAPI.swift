@@ -18,10 +18,10 @@ public enum OpenAPI {
         json.key("paths")
         json.beginObject()
         for path in orderedPaths(routes) {
-            json.key(path)
+            json.key(escaping: path)
             json.beginObject()
             for route in routes where route.path == path {
-                json.key(route.method.rawValue.lowercased())
+                json.key(escaping: route.method.rawValue.lowercased())
                 write(route, to: &json, &components)
             }
             json.endObject()
@@ -131,7 +131,7 @@ public enum OpenAPI {
     ) {
         json.key("content")
         json.beginObject()
-        json.key(type)
+        json.key(escaping: type)
         json.beginObject()
         json.key("schema")
         schema.write(to: &json, components: &components)
@@ -148,12 +148,12 @@ public enum OpenAPI {
             json.beginObject()
             json.member("description", "成功,无内容 · done, no content")
         case .json(let status, let schema), .jsonOrPage(let status, let schema):
-            json.key(String(status))
+            json.key(escaping: String(status))
             json.beginObject()
             json.member("description", "成功 · done")
             writeContent("application/json", schema, to: &json, &components)
         case .text(let status, let type):
-            json.key(String(status))
+            json.key(escaping: String(status))
             json.beginObject()
             json.member("description", "成功 · done")
             writeContent(type, .text(), to: &json, &components)
@@ -165,7 +165,7 @@ public enum OpenAPI {
     private static func writeProblems(_ route: Route, to json: inout JSONWriter) {
         let byStatus = Dictionary(grouping: route.possibleProblems, by: \.status)
         for status in byStatus.keys.sorted() {
-            json.key(String(status))
+            json.key(escaping: String(status))
             json.beginObject()
             let codes = (byStatus[status] ?? []).map { "`\($0.code)` \($0.title.zh)" }
             json.member("description", codes.joined(separator: "; "))
@@ -203,7 +203,7 @@ public enum OpenAPI {
         // Writing one may discover more.
         while let name = components.keys.sorted().first(where: { !written.contains($0) }) {
             written.insert(name)
-            json.key(name)
+            json.key(escaping: name)
             write(components[name] ?? [], to: &json, &components)
         }
         json.endObject()
@@ -218,7 +218,7 @@ public enum OpenAPI {
         json.key("properties")
         json.beginObject()
         for field in fields {
-            json.key(field.name)
+            json.key(escaping: field.name)
             field.schema.write(to: &json, about: field.about, components: &components)
         }
         json.endObject()
