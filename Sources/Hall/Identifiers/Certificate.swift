@@ -82,11 +82,6 @@ enum ResidentId {
         }
     }
 
-    /// The check character that belongs to the first 17 digits.
-    static func checkCharacter(of digits: String) -> Character {
-        Character(Unicode.Scalar(checkByte(Array(digits.utf8))))
-    }
-
     private static func checkByte(_ digits: [UInt8]) -> UInt8 {
         checks[zip(digits, weights).reduce(0) { $0 + Int(($1.0 & 15) * $1.1) } % 11]
     }
@@ -109,12 +104,6 @@ enum CreditCode {
                 code: "check",
                 detail: Label("校验码不符,请核对代码是否抄错。", "The check character does not fit; look for a slip."))
         }
-    }
-
-    /// The check character that belongs to the first 17.
-    static func checkCharacter(of characters: String) -> Character {
-        let values = characters.utf8.compactMap { alphabet.firstIndex(of: $0) }
-        return Character(Unicode.Scalar(alphabet[checkValue(values[...])]))
     }
 
     private static func checkValue(_ values: ArraySlice<Int>) -> Int {
