@@ -26,8 +26,8 @@ enum StaffCardStore {
         ) { $1 }
         return try transaction.rows(
             """
-            SELECT staff_id, window_id, printf('%04d', staff_id), name, '', NULL FROM staff
-            WHERE hall_id = ? AND window_id IS NOT NULL ORDER BY window_id, staff_id
+            SELECT staff_id, window_id, number, name, post_title, photo FROM staff
+            WHERE hall_id = ? AND window_id IS NOT NULL AND state = 'active' ORDER BY window_id, number
             """, [.integer(hallID)]
         ) { row in
             StaffCard(

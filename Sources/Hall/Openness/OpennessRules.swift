@@ -56,6 +56,12 @@ enum OpennessRules {
                     subject: .window, name: window.window.number, rule: .open03,
                     detail: Label("窗口没有公布工作人员。", "No staff are named at the window.")))
         }
+        if window.window.contact.isEmpty {
+            found.append(
+                OpennessGap(
+                    subject: .window, name: window.window.number, rule: .open03,
+                    detail: Label("窗口没有公布联系方式。", "The window's contact is not published.")))
+        }
         for card in window.cards {
             if card.photo == nil {
                 found.append(
