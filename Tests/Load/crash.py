@@ -123,7 +123,7 @@ def torn(database):
                " (SELECT count(*) FROM case_materials m WHERE m.case_id = c.case_id AND m.state <> 'present')")
     for part, sql in {
             "the rows of their missing materials": missing,
-            "a notice": "SELECT count(*) FROM cases c WHERE NOT EXISTS (SELECT 1 FROM notices n WHERE n.case_id = c.case_id)",
+            "a notice": "SELECT count(*) FROM cases WHERE case_id NOT IN (SELECT case_id FROM notices)",
             "what is owed on them": "SELECT count(*) FROM cases c WHERE state <> 'returned'"
                 " AND NOT EXISTS (SELECT 1 FROM obligations o WHERE o.case_id = c.case_id)"}.items():
         count = database.execute(sql).fetchone()[0]
