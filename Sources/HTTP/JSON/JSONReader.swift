@@ -176,8 +176,9 @@ struct JSONCursor {
             case .position(let index): pointer += "/\(index)"
             case .name(let name):
                 pointer += "/"
-                for character in name {
-                    pointer += character == "~" ? "~0" : character == "/" ? "~1" : String(character)
+                // By code point: a mark that combines with a slash does not make it another sign.
+                for scalar in name.unicodeScalars {
+                    pointer += scalar == "~" ? "~0" : scalar == "/" ? "~1" : String(Character(scalar))
                 }
             }
         }

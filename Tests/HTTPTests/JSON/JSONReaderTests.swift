@@ -42,6 +42,8 @@ struct JSONReaderTests {
             (#""\u12g4""#, .badEscape, ""), (#""\ud800""#, .loneSurrogate, ""),
             (#""\udc00\ud800""#, .loneSurrogate, ""),
             (#"{"a/b~c":[tru]}"#, .badLiteral, "/a~1b~0c/0"), ("NaN", .unexpectedByte, ""),
+            // A mark that combines with the slash before it, in the name and at its beginning.
+            ("{\"a/\u{301}b\":tru}", .badLiteral, "/a~1\u{301}b"), ("{\"\u{659}\"s", .unexpectedByte, "/\u{659}"),
             ("'a'", .unexpectedByte, ""), ("// x", .unexpectedByte, ""),
         ] as [(String, JSONError.Code, String)])
     func refuses(text: String, code: JSONError.Code, pointer: String) {
