@@ -59,6 +59,22 @@ extension Options {
     /// Where the command's requests go.
     var desk: OperatorDesk { OperatorDesk(dataDirectory: value("data") ?? "data") }
 
+    /// The members of a request that single options give, where they are given.
+    func members(_ names: [String]) -> [(String, JSON)] {
+        names.compactMap { name in value(name).map { (name, .string($0)) } }
+    }
+
+    /// The one name that stands after an act.
+    /// - Parameter what: what is named, in both languages.
+    func requireName(of command: String, _ what: (zh: String, en: String)) throws(UsageError) -> String {
+        guard words.count == 2 else {
+            throw UsageError(
+                description: "hall \(command) \(words[0]): "
+                    + "请给出一个\(what.zh) / give one \(what.en); hall \(command) --help")
+        }
+        return words[1]
+    }
+
     /// A path with its query; `--hall` says which hall of the file is meant.
     func target(_ path: String, _ query: [(String, String)] = []) -> String {
         let all = query + (value("hall").map { [("hall", CommandAnswer.percentEncoded($0))] } ?? [])

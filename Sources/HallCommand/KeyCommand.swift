@@ -29,18 +29,11 @@ enum KeyCommand {
     }
 
     private static func name(_ options: Options) throws(UsageError) -> String {
-        guard options.words.count == 2 else {
-            throw UsageError(
-                description: "hall key \(options.words[0]): 请给出一个密钥名称 / give one name; hall key --help")
-        }
-        return options.words[1]
+        try options.requireName(of: "key", ("密钥名称", "name"))
     }
 
     private static func add(_ name: String, _ options: Options) throws -> Int32 {
-        var members: [(String, JSON)] = [("name", .string(name))]
-        for field in ["account", "window"] {
-            if let value = options.value(field) { members.append((field, .string(value))) }
-        }
+        var members: [(String, JSON)] = [("name", .string(name))] + options.members(["account", "window"])
         if let days = options.value("days") {
             guard let count = Int64(days) else {
                 throw UsageError(description: "hall key add: --days 须为整数 / takes an integer")

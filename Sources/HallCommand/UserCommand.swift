@@ -38,19 +38,13 @@ enum UserCommand {
     }
 
     private static func userName(_ options: Options) throws(UsageError) -> String {
-        guard options.words.count == 2 else {
-            throw UsageError(
-                description: "hall user \(options.words[0]): 请给出一个用户名 / give one user name; hall user --help")
-        }
-        return options.words[1]
+        try options.requireName(of: "user", ("用户名", "user name"))
     }
 
     private static func add(_ userName: String, _ options: Options) throws -> Int32 {
         var members: [(String, JSON)] = [("userName", .string(userName))]
         if options.value("staff") == nil { members.append(("name", .string(options.value("name") ?? userName))) }
-        for name in ["staff", "window", "phone"] {
-            if let value = options.value(name) { members.append((name, .string(value))) }
-        }
+        members += options.members(["staff", "window", "phone"])
         members.append(("roles", .array(options.all("role").map { .string($0) })))
         let response = try options.desk.send(
             .post, options.target("/api/v1/accounts"), RequestBody.object(members))

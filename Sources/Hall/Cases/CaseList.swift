@@ -110,9 +110,9 @@ enum CaseListing {
         json.string(item?.code ?? "")
         json.key("itemTitle")
         json.string(item?.title.text(call.language) ?? "")
-        write(row, 2, "type", "typeLabel", CaseType.labels, call, to: &json)
-        write(row, 3, "track", "trackLabel", Track.labels, call, to: &json)
-        write(row, 4, "state", "stateLabel", CaseState.labels, call, to: &json)
+        write(row, 2, "type", "typeLabel", CaseType.self, call, to: &json)
+        write(row, 3, "track", "trackLabel", Track.self, call, to: &json)
+        write(row, 4, "state", "stateLabel", CaseState.self, call, to: &json)
         json.key("applicant")
         row.withText(5) { json.string(utf8: $0) }
         json.key("window")
@@ -124,8 +124,8 @@ enum CaseListing {
         json.endObject()
     }
 
-    private static func write(
-        _ row: borrowing Row, _ column: Int, _ name: StaticString, _ labelName: StaticString, _ labels: ChoiceLabels,
+    private static func write<E: Labelled>(
+        _ row: borrowing Row, _ column: Int, _ name: StaticString, _ labelName: StaticString, _ type: E.Type,
         _ call: Call, to json: inout JSONWriter
     ) {
         json.key(name)
@@ -138,28 +138,10 @@ enum CaseListing {
         row.withText(column) { text in
             json.string(utf8: text)
             json.key(labelName)
-            json.string(labels.label(of: text).text(call.language))
+            json.string(Choices<E>.find(text)?.label.text(call.language) ?? "")
         }
     }
 }
-
-/// The labels of an enumeration, found by the bytes of its identifiers.
-struct ChoiceLabels: Sendable {
-    private let entries: [(bytes: [UInt8], label: Label)]
-
-    init<E: Labelled>(_ type: E.Type) {
-        entries = E.allCases.map { (Array($0.rawValue.utf8), $0.label) }
-    }
-
-    func label(of identifier: UnsafeBufferPointer<UInt8>) -> Label {
-        entries.first { $0.bytes.count == identifier.count && $0.bytes.elementsEqual(identifier) }?.label
-            ?? Label("", "")
-    }
-}
-
-extension CaseType { static let labels = ChoiceLabels(CaseType.self) }
-extension Track { static let labels = ChoiceLabels(Track.self) }
-extension CaseState { static let labels = ChoiceLabels(CaseState.self) }
 
 extension CaseFilter {
     /// Reads the filter from the query; every wrong parameter is named at once.

@@ -90,10 +90,10 @@ enum CaseQueueStore {
 
     /// By the day that is owed, then by age.
     static func waiting(
-        _ hall: HallProfile.Key, windowID: Int64?, after: (day: String, id: Int64), limit: Int,
-        _ transaction: borrowing Transaction
+        _ hall: HallProfile.Key, windowID: Int64?, _ paging: Paging, _ transaction: borrowing Transaction
     ) throws -> [QueuedCase] {
         let ids = DocumentNumber.ids(hall, from: .first, to: .last)
+        let after = paging.place?.split(separator: " ") ?? []
         return try transaction.rows(
             """
             SELECT case_id, item_version_id, state, channel, applicant_name, window_id, registered_at, supplement_due_on,
@@ -104,11 +104,14 @@ enum CaseQueueStore {
             ORDER BY supplement_due_on, case_id LIMIT ?6
             """,
             [
-                .text(after.day), .integer(after.id), .integer(ids.lowerBound), .integer(ids.upperBound),
-                .integer(windowID), .integer(limit),
+                .text(after.first.map(String.init) ?? ""), .integer(after.last.flatMap { Int64($0) } ?? 0),
+                .integer(ids.lowerBound), .integer(ids.upperBound), .integer(windowID), .integer(paging.rowCount),
             ]
         ) { queued($0, hall) }
     }
+
+    /// Where a page of ``waiting(_:windowID:_:_:)`` ends: the day that is owed, and the case.
+    static func place(of queued: QueuedCase) -> String { "\(queued.supplementDueOn ?? "") \(queued.number.id)" }
 
     private static func queued(_ row: borrowing Row, _ hall: HallProfile.Key) -> QueuedCase {
         QueuedCase(

@@ -12,12 +12,13 @@ extension CaseRoutes {
         Route(
             method: .get, path: "/api/v1/intake-queue", name: "case.intakeQueue",
             summary: Label("待窗口审查的申请", "Applications that wait for a window"), access: .permission(.readCase),
-            query: queueParameters, answer: .json(200, QueuePage.shape.schema), rules: [.case08, .case36, .notify10],
+            query: queueParameters, answer: .json(200, Page<QueueLine>.shape.schema),
+            rules: [.case08, .case36, .notify10],
             work: .read(intakeQueue)),
         Route(
             method: .get, path: "/api/v1/materials-queue", name: "case.materialsQueue",
             summary: Label("待补正、补办的收件", "Cases that wait for materials"), access: .permission(.readCase),
-            query: queueParameters, answer: .json(200, QueuePage.shape.schema), rules: [.case09, .case12],
+            query: queueParameters, answer: .json(200, Page<QueueLine>.shape.schema), rules: [.case09, .case12],
             work: .read(materialsQueue)),
         Route(
             method: .get, path: "/api/v1/case-types", name: "case.typeNames",
@@ -26,11 +27,9 @@ extension CaseRoutes {
             work: .immediate { call in .json(CaseTypeNames(), in: call.language) }),
     ]
 
-    private static let queueParameters = [
-        QueryParameter(name: "window", about: Label("窗口编号", "Window number"), schema: .text(length: 1...20)),
-        QueryParameter(name: "limit", about: Label("每页条数", "Page size"), schema: .integer(1...500)),
-        QueryParameter(name: "cursor", about: Label("续页标记", "Cursor of the next page"), schema: .text()),
-    ]
+    private static let queueParameters =
+        [QueryParameter(name: "window", about: Label("窗口编号", "Window number"), schema: .text(length: 1...20))]
+        + Paging.parameters
 
     /// An application from outside: so many from one address in a span, and by phone only where staff write it down.
     private static func submit(_ call: Call) throws -> WriteStep {
@@ -61,52 +60,32 @@ extension CaseRoutes {
     // MARK: Queues
 
     private static func intakeQueue(_ call: Call, _ transaction: borrowing Transaction) throws -> Response {
-        var reader = QueryReader(call.query)
-        let window = try requireWindow(reader.text("window"), call.facts)
-        let limit = reader.integer("limit", in: 1...500) ?? 50
-        let after = reader.integer("cursor", in: 1...Int(Int64.max)) ?? 0
-        try reader.refuse()
+        let (window, paging) = try queueQuery(call)
         let found = try CaseQueueStore.submitted(
-            call.facts.hall.key, windowID: window?.id, after: Int64(after), limit: limit + 1, transaction)
-        return page(found, limit, call, cursor: { "\($0.number.id)" }) { queued in
-            CaseRules.examineBy(registeredOn: queued.number.day, call.facts.calendar)
-        }
+            call.facts.hall.key, windowID: window?.id, after: paging.cursor ?? 0, limit: paging.rowCount, transaction)
+        let lines = lines(found, call) { CaseRules.examineBy(registeredOn: $0.number.day, call.facts.calendar) }
+        return Page(lines, paging) { $0.queued.number.id }.response(to: call)
     }
 
     private static func materialsQueue(_ call: Call, _ transaction: borrowing Transaction) throws -> Response {
-        var reader = QueryReader(call.query)
-        let window = try requireWindow(reader.text("window"), call.facts)
-        let limit = reader.integer("limit", in: 1...500) ?? 50
-        let after = try cursor(reader.text("cursor"))
-        try reader.refuse()
+        let (window, paging) = try queueQuery(call)
         let found = try CaseQueueStore.waiting(
-            call.facts.hall.key, windowID: window?.id, after: after, limit: limit + 1, transaction)
-        return page(found, limit, call, cursor: { ($0.supplementDueOn ?? "") + ".\($0.number.id)" }) {
-            $0.supplementDueOn.flatMap(Day.init)
-        }
+            call.facts.hall.key, windowID: window?.id, paging, transaction)
+        let lines = lines(found, call) { $0.supplementDueOn.flatMap(Day.init) }
+        return Page(lines, paging) { CaseQueueStore.place(of: $0.queued) }.response(to: call)
     }
 
-    /// `2026-11-30.42`: the day and the case that the page before ended with.
-    private static func cursor(_ text: String?) throws(Problem) -> (day: String, id: Int64) {
-        guard let text else { return ("", 0) }
-        let parts = text.split(separator: ".")
-        guard parts.count == 2, Day(String(parts[0])) != nil, let id = Int64(parts[1]) else {
-            let detail = Label("续页标记不对,请用上一页 next 的值。", "A wrong cursor; use the value of next of the page before.")
-            throw Problem(
-                .invalidQuery, detail, errors: [FieldError(pointer: "cursor", code: "form", detail: detail)])
-        }
-        return (String(parts[0]), id)
+    private static func queueQuery(_ call: Call) throws(Problem) -> (window: Window?, paging: Paging) {
+        var reader = QueryReader(call.query)
+        let number = reader.text("window")
+        let paging = Paging(&reader)
+        try reader.refuse()
+        return (try requireWindow(number, call.facts), paging)
     }
 
-    private static func page(
-        _ found: [QueuedCase], _ limit: Int, _ call: Call, cursor: (QueuedCase) -> String,
-        due: (QueuedCase) -> Day?
-    ) -> Response {
+    private static func lines(_ found: [QueuedCase], _ call: Call, due: (QueuedCase) -> Day?) -> [QueueLine] {
         let today = call.arrived.day(in: .shanghai)
-        let lines = found.prefix(limit).map { QueueLine($0, due: due($0), today: today, call.facts) }
-        let next = found.count > limit ? found.prefix(limit).last.map(cursor) : nil
-        let link = next.map { [HeaderField(name: "Link", value: "<\(call.path(with: "cursor", $0))>; rel=\"next\"")] }
-        return .json(QueuePage(items: lines, next: next), in: call.language, fields: noStore + (link ?? []))
+        return found.map { QueueLine($0, due: due($0), today: today, call.facts) }
     }
 
     /// The window that a query names.
@@ -159,18 +138,6 @@ struct QueueLine: Output {
             .integer("workingDaysLeft", Label("剩余工作日", "Working days left")) { $0.workingDaysLeft },
             .flag("overdue", Label("已逾期", "Overdue")) { $0.isOverdue },
             .integer("visits", Label("到窗口次数", "Visits to the window")) { $0.queued.visits },
-        ])
-}
-
-struct QueuePage: Output {
-    let items: [QueueLine]
-    let next: String?
-
-    static let shape = Shape<QueuePage>(
-        "QueuePage",
-        [
-            .list("items", Label("收件", "Cases")) { $0.items },
-            .optionalText("next", Label("下一页的 cursor", "Cursor of the next page")) { $0.next },
         ])
 }
 

@@ -4,6 +4,7 @@ import SQLite
 /// A matter that somebody brought to the hall and that is none of its items: it is registered like any other, and the unit that is
 /// in charge is told (CASE-01, CASE-55).
 struct OutsideMatter: Sendable {
+    let id: Int64
     let number: String
     let at: Instant
     let windowID: Int64
@@ -63,21 +64,12 @@ enum OutsideMatterRoutes {
         Route(
             method: .get, path: "/api/v1/outside-matters", name: "outsideMatter.list",
             summary: Label("不属本大厅的事项登记", "Register of matters that are none of the hall's"),
-            access: .permission(.readCase),
-            query: [
-                QueryParameter(name: "limit", about: Label("每页条数", "Page size"), schema: .integer(1...500)),
-                QueryParameter(name: "cursor", about: Label("续页标记", "Cursor of the next page"), schema: .text()),
-            ], answer: .json(200, OutsideMatterRegister.shape.schema), rules: [.case55],
+            access: .permission(.readCase), query: Paging.parameters,
+            answer: .json(200, Page<OutsideMatter>.shape.schema), rules: [.case55],
             work: .read { call, transaction in
-                var reader = QueryReader(call.query)
-                let limit = reader.integer("limit", in: 1...500) ?? 50
-                let before = reader.integer("cursor", in: 1...Int(Int64.max)) ?? .max
-                try reader.refuse()
-                let found = try OutsideMatterStore.matters(
-                    call.facts.hall.key, before: Int64(before), limit: limit + 1, transaction)
-                let next = found.count > limit ? found[limit - 1].id : nil
-                let page = OutsideMatterRegister(items: found.prefix(limit).map(\.matter), next: next.map { "\($0)" })
-                return .json(page, in: call.language, fields: noStore)
+                let paging = try Paging(call)
+                let found = try OutsideMatterStore.matters(call.facts.hall.key, paging, transaction)
+                return Page(found, paging) { $0.id }.response(to: call)
             }),
     ]
 }
@@ -95,17 +87,5 @@ extension OutsideMatter: Output {
             .text("unit", Label("承办单位", "Unit in charge")) { $0.input.unit },
             .optionalText("unitPhone", Label("承办单位电话", "Its phone")) { $0.input.unitPhone },
             .optionalText("unitAddress", Label("承办单位地址", "Its address")) { $0.input.unitAddress },
-        ])
-}
-
-struct OutsideMatterRegister: Output {
-    let items: [OutsideMatter]
-    let next: String?
-
-    static let shape = Shape<OutsideMatterRegister>(
-        "OutsideMatterRegister",
-        [
-            .list("items", Label("登记", "Entries")) { $0.items },
-            .optionalText("next", Label("下一页的 cursor", "Cursor of the next page")) { $0.next },
         ])
 }

@@ -13,10 +13,8 @@ enum UnmaskingRoutes {
         Route(
             method: .get, path: "/api/v1/unmaskings", name: "unmasking.list",
             summary: Label("解密登记", "Register of unmaskings"), access: .permission(.readUnmasking),
-            query: [
-                QueryParameter(name: "limit", about: Label("每页条数", "Page size"), schema: .integer(1...500)),
-                QueryParameter(name: "cursor", about: Label("续页标记", "Cursor of the next page"), schema: .text()),
-            ], answer: .json(200, UnmaskingRegister.shape.schema), rules: [.sec11], work: .read(list)),
+            query: Paging.parameters, answer: .json(200, Page<UnmaskingLine>.shape.schema), rules: [.sec11],
+            work: .read(list)),
     ]
 
     private static func unmask(
@@ -34,17 +32,10 @@ enum UnmaskingRoutes {
     }
 
     private static func list(_ call: Call, _ transaction: borrowing Transaction) throws -> Response {
-        var reader = QueryReader(call.query)
-        let limit = reader.integer("limit", in: 1...500) ?? 50
-        let before = reader.integer("cursor", in: 1...Int(Int64.max)) ?? .max
-        try reader.refuse()
-        let found = try UnmaskingStore.unmaskings(
-            call.facts.hall.key, before: Int64(before), limit: limit + 1, transaction)
-        let lines = found.prefix(limit).map {
-            UnmaskingRegister.Line(unmasking: $0, clerkName: call.facts.staffNames[$0.staffID] ?? "")
-        }
-        let next = found.count > limit ? lines.last.map { "\($0.unmasking.id)" } : nil
-        return .json(UnmaskingRegister(items: lines, next: next), in: call.language, fields: noStore)
+        let paging = try Paging(call)
+        let found = try UnmaskingStore.unmaskings(call.facts.hall.key, paging, transaction)
+        let lines = found.map { UnmaskingLine(unmasking: $0, clerkName: call.facts.staffNames[$0.staffID] ?? "") }
+        return Page(lines, paging) { $0.unmasking.id }.response(to: call)
     }
 }
 
@@ -75,28 +66,17 @@ struct Unmasked: Output {
         ])
 }
 
-struct UnmaskingRegister: Output {
-    struct Line: Output {
-        let unmasking: Unmasking
-        let clerkName: String
+/// One line of the register.
+struct UnmaskingLine: Output {
+    let unmasking: Unmasking
+    let clerkName: String
 
-        static let shape = Shape<Line>(
-            "UnmaskingLine",
-            [
-                .instant("at", Label("时间", "At")) { $0.unmasking.at },
-                .text("case", Label("收件编号", "Case number")) { $0.unmasking.caseNumber },
-                .text("clerk", Label("查看人", "Who saw it")) { $0.clerkName },
-                .text("reason", Label("理由", "Why")) { $0.unmasking.reason },
-            ])
-    }
-
-    let items: [Line]
-    let next: String?
-
-    static let shape = Shape<UnmaskingRegister>(
-        "UnmaskingRegister",
+    static let shape = Shape<UnmaskingLine>(
+        "UnmaskingLine",
         [
-            .list("items", Label("解密登记", "Unmaskings")) { $0.items },
-            .optionalText("next", Label("下一页的 cursor", "Cursor of the next page")) { $0.next },
+            .instant("at", Label("时间", "At")) { $0.unmasking.at },
+            .text("case", Label("收件编号", "Case number")) { $0.unmasking.caseNumber },
+            .text("clerk", Label("查看人", "Who saw it")) { $0.clerkName },
+            .text("reason", Label("理由", "Why")) { $0.unmasking.reason },
         ])
 }

@@ -19,7 +19,7 @@ enum UnmaskingStore {
 
     /// The newest first.
     static func unmaskings(
-        _ hall: HallProfile.Key, before: Int64, limit: Int, _ transaction: borrowing Transaction
+        _ hall: HallProfile.Key, _ paging: Paging, _ transaction: borrowing Transaction
     ) throws -> [Unmasking] {
         let ids = DocumentNumber.ids(hall, from: .first, to: .last)
         return try transaction.rows(
@@ -27,7 +27,10 @@ enum UnmaskingStore {
             SELECT unmasking_id, case_id, at, staff_id, reason FROM unmaskings
             WHERE unmasking_id < ? AND case_id BETWEEN ? AND ? ORDER BY unmasking_id DESC LIMIT ?
             """,
-            [.integer(before), .integer(ids.lowerBound), .integer(ids.upperBound), .integer(limit)]
+            [
+                .integer(paging.cursor ?? .max), .integer(ids.lowerBound), .integer(ids.upperBound),
+                .integer(paging.rowCount),
+            ]
         ) { row in
             Unmasking(
                 id: row.integer(0), caseNumber: DocumentNumber(id: row.integer(1), of: hall, .case).text,

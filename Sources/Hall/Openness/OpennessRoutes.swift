@@ -17,10 +17,12 @@ enum OpennessRoutes {
         Route(
             method: .get, path: "/api/v1/openness/results", name: "openness.results",
             summary: Label("办理结果公示（不含个人信息）", "Results, without personal data"), access: .public,
-            query: [
-                QueryParameter(name: "limit", about: Label("每页条数", "Page size"), schema: .integer(1...500)),
-                .cursor,
-            ], answer: .json(200, PublicResultList.shape.schema), rules: [.open02, .sec11], work: .read(results)),
+            query: Paging.parameters, answer: .json(200, Page<PublicResult>.shape.schema), rules: [.open02, .sec11],
+            work: .read { call, transaction in
+                let paging = try Paging(call)
+                let found = try PublicResultStore.results(paging, call.facts, transaction)
+                return Page(found, paging) { $0.key }.response(to: call, isPublic: true)
+            }),
         Route(
             method: .get, path: "/api/v1/openness/fees", name: "openness.fees",
             summary: Label("收费项目、标准和依据；未列的一律不收", "Fees with their basis; nothing else is charged"),
@@ -93,18 +95,6 @@ enum OpennessRoutes {
     ]
 
     // MARK: Handlers
-
-    private static func results(_ call: Call, _ transaction: borrowing Transaction) throws -> Response {
-        var reader = QueryReader(call.query)
-        let limit = reader.integer("limit", in: 1...500) ?? 50
-        let before = reader.integer("cursor", in: 1...Int(Int64.max)).map(Int64.init)
-        try reader.refuse()
-        let found = try PublicResultStore.results(before: before, limit: limit, call.facts, transaction)
-        let page = Array(found.prefix(limit))
-        let next = found.count > limit ? page.last.map { String($0.key) } : nil
-        return .json(
-            PublicResultList(items: page, next: next.map(call.cursor)), in: call.language, fields: call.nextPage(next))
-    }
 
     private static func completeness(_ call: Call, _ transaction: borrowing Transaction) throws -> Response {
         let facts = call.facts

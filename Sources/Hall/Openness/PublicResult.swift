@@ -15,15 +15,15 @@ struct PublicResult: Sendable {
 
 /// The statement behind the public results.
 enum PublicResultStore {
-    /// Newest first by the moment of registration; one more than the page.
+    /// Newest first by the moment of registration.
     static func results(
-        before: Int64?, limit: Int, _ facts: HallFacts, _ transaction: borrowing Transaction
+        _ paging: Paging, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> [PublicResult] {
         try transaction.rows(
             """
             SELECT rowid, item_version_id, type, state, registered_at, accepted_at, due_on FROM cases
             WHERE hall_id = ? AND rowid < ? ORDER BY rowid DESC LIMIT ?
-            """, [.integer(facts.hall.id), .integer(before ?? .max), .integer(limit + 1)]
+            """, [.integer(facts.hall.id), .integer(paging.cursor ?? .max), .integer(paging.rowCount)]
         ) { row in
             PublicResult(
                 key: row.integer(0), item: facts.itemNames[row.integer(1)],
@@ -49,17 +49,5 @@ extension PublicResult: Output {
             .day("registeredOn", Label("收件日期", "Registered on")) { $0.registeredOn },
             .optionalDay("acceptedOn", Label("受理日期", "Accepted on")) { $0.acceptedOn },
             .optionalDay("due", Label("承诺办结日", "Promised day")) { $0.due },
-        ])
-}
-
-struct PublicResultList: Output {
-    let items: [PublicResult]
-    let next: String?
-
-    static let shape = Shape<PublicResultList>(
-        "PublicResultList",
-        [
-            .list("items", Label("办理结果", "Results")) { $0.items },
-            .optionalText("next", Label("下一页的 cursor", "Cursor of the next page")) { $0.next },
         ])
 }

@@ -2,9 +2,12 @@ import HTTP
 
 /// Which part of a long list is asked for: so many entries, beginning after the one at which the page before ended.
 struct Paging: Sendable {
-    /// The row id at which the page before ended; nil for the first page.
-    let cursor: Int64?
+    /// Where the page before ended, as its list has put it; nil for the first page.
+    let place: String?
     let limit: Int
+
+    /// The same, of the lists that go on from a row id.
+    var cursor: Int64? { place.flatMap(Int64.init) }
 
     static let parameters = [
         QueryParameter(name: "limit", about: Label("每页条数", "Page size"), schema: .integer(1...500)),
@@ -12,7 +15,7 @@ struct Paging: Sendable {
     ]
 
     init(_ reader: inout QueryReader) {
-        cursor = reader.integer("cursor", in: 0...Int(Int64.max)).map(Int64.init)
+        place = reader.text("cursor")
         limit = reader.integer("limit", in: 1...500) ?? 50
     }
 
@@ -33,10 +36,16 @@ struct Page<Element: Output>: Output {
     /// Where the page ends, or, once it is answered, the cursor that seals that place.
     private var next: String?
 
-    /// - Parameter found: at most ``Paging/rowCount`` entries.
-    init(_ found: [Element], _ paging: Paging, id: (Element) -> Int64) {
+    /// - Parameters:
+    ///   - found: at most ``Paging/rowCount`` entries.
+    ///   - place: where a page ends that ends with the entry.
+    init(_ found: [Element], _ paging: Paging, place: (Element) -> String) {
         items = Array(found.prefix(paging.limit))
-        next = found.count > paging.limit ? items.last.map { "\(id($0))" } : nil
+        next = found.count > paging.limit ? items.last.map(place) : nil
+    }
+
+    init(_ found: [Element], _ paging: Paging, id: (Element) -> Int64) {
+        self.init(found, paging) { String(id($0)) }
     }
 
     static var shape: Shape<Page> {
@@ -48,10 +57,11 @@ struct Page<Element: Output>: Output {
             ])
     }
 
-    /// The page with a link to the next one (RFC 8288).
-    func response(to call: Call) -> Response {
+    /// The page with a link to the next one (RFC 8288). What anybody may read may be kept on the way.
+    func response(to call: Call, isPublic: Bool = false) -> Response {
         var sealed = self
         sealed.next = next.map(call.cursor)
-        return .json(sealed, in: call.language, fields: noStore + call.nextPage(next), capacity: 8192)
+        let fields = (isPublic ? [] : noStore) + call.nextPage(next)
+        return .json(sealed, in: call.language, fields: fields, capacity: 8192)
     }
 }

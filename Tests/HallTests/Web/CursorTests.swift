@@ -44,4 +44,34 @@ struct CursorTests {
         }
         #expect(try hall.send(.get, "/api/v1/items?cursor=" + cursor).faults == ["cursor cursor"])
     }
+
+    /// Lists that went on from plain row ids once.
+    @Test func `queues and registers go on from sealed cursors, every entry once`() throws {
+        let hall = try TestHall()
+        let clerk = try hall.signIn("wangfang")
+        let director = try hall.signIn("zhang", roles: ["director"])
+        for _ in 1...3 {
+            _ = try hall.send(.post, "/api/v1/cases", Intake.deedLeftBehind, as: clerk)
+            let online =
+                #"{"item":"DL-01","channel":"online","applicant":\#(Intake.person),"materials":[{"material":"application","state":"present"}]}"#
+            #expect(try hall.send(.post, "/api/v1/applications", online).status == 201)
+            _ = try hall.send(
+                .post, "/api/v1/outside-matters",
+                #"{"applicant":"李明","matter":"办护照","explanation":"归出入境","unit":"公安局"}"#, as: clerk)
+            _ = try hall.send(
+                .post, "/api/v1/cases/H01-20261124-00001/unmasking", #"{"reason":"核对证件"}"#, as: director)
+        }
+        for list in ["intake-queue", "materials-queue", "outside-matters", "unmaskings", "openness/results"] {
+            let whole = try hall.send(.get, "/api/v1/\(list)", as: director)
+            let first = try hall.send(.get, "/api/v1/\(list)?limit=2", as: director)
+            let next = try #require(first.json["next"]?.stringValue, "\(list)")
+            #expect(first.fields["link"]?.contains("cursor=" + next) == true, "\(list)")
+            let rest = try hall.send(.get, "/api/v1/\(list)?limit=500&cursor=" + next, as: director)
+            let walked = [first, rest].flatMap { $0.json["items"]?.arrayValue ?? [] }
+            #expect(walked == whole.json["items"]?.arrayValue && walked.count >= 3, "\(list)")
+            #expect(whole.json["next"] == .null && rest.json["next"] == .null, "\(list)")
+            let plain = try hall.send(.get, "/api/v1/\(list)?cursor=1", as: director)
+            #expect(plain.status == 400 && plain.faults == ["cursor cursor"], "\(list)")
+        }
+    }
 }
