@@ -146,12 +146,12 @@ final class HallService: LoopService {
 
     private func identity(_ token: BearerToken, now: Instant) throws -> Identity? {
         let generation = application.box.sessionGeneration
-        if let known = identities.find(token, generation: generation, now: now.milliseconds) {
+        if let known = identities.find(token, generation: generation, now: now.milliseconds, facts) {
             touch(known, now: now.milliseconds, token: token)
             return known.identity
         }
         let found = try reader.read(now: now.milliseconds) { try token.identify(facts, $0) }
-        guard let found, found.isAlive(at: now.milliseconds) else { return nil }
+        guard let found, found.isAlive(at: now.milliseconds, facts) else { return nil }
         identities.remember(found, token, generation: generation)
         touch(found, now: now.milliseconds, token: token)
         return found.identity

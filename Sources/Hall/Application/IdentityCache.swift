@@ -5,13 +5,13 @@ struct IdentityCache {
     private var known: [BearerToken: KnownIdentity] = [:]
     private var generation = 0
 
-    mutating func find(_ token: BearerToken, generation: Int, now: Int64) -> KnownIdentity? {
+    mutating func find(_ token: BearerToken, generation: Int, now: Int64, _ file: FileFacts) -> KnownIdentity? {
         guard generation == self.generation else {
             known.removeAll(keepingCapacity: true)
             self.generation = generation
             return nil
         }
-        guard let entry = known[token], entry.isAlive(at: now) else { return nil }
+        guard let entry = known[token], entry.isAlive(at: now, file) else { return nil }
         return entry
     }
 

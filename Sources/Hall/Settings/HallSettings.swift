@@ -5,6 +5,7 @@ struct HallSettings: Sendable {
     /// Of the settings that were ever decided upon.
     private let decided: [String: Timeline<SettingValue>]
     private let policies: Timeline<HallPolicy>
+    private let signInPolicies: Timeline<SignInPolicy>
     private let calendar: WorkCalendar
     private var exceptions: [Day: HoursException]
 
@@ -23,8 +24,12 @@ struct HallSettings: Sendable {
         }
         self.decided = decided
         let days = Set(decisions.map(\.effectiveFrom)).sorted()
-        let policy = { (day: Day) in HallPolicy { Self.value($0, on: day, level, decided) } }
-        policies = Timeline(policy(Day(number: .min)), days.map { ($0, policy($0)) })
+        let beginning = Day(number: .min)
+        func value(on day: Day) -> (SettingDefinition) -> SettingValue {
+            { Self.value($0, on: day, level, decided) }
+        }
+        policies = Timeline(HallPolicy(value(on: beginning)), days.map { ($0, HallPolicy(value(on: $0))) })
+        signInPolicies = Timeline(SignInPolicy(value(on: beginning)), days.map { ($0, SignInPolicy(value(on: $0))) })
     }
 
     /// The value in force on `day`.
@@ -38,6 +43,11 @@ struct HallSettings: Sendable {
 
     /// The values that intake and its clocks reckon with, found without looking each up.
     func policy(on day: Day) -> HallPolicy { policies.value(on: day) }
+
+    /// The values that accounts and sessions are judged by.
+    func signIn(on day: Day) -> SignInPolicy { signInPolicies.value(on: day) }
+
+    func signIn(at moment: Instant) -> SignInPolicy { signIn(on: moment.day(in: .shanghai)) }
 
     // MARK: The timetable
 

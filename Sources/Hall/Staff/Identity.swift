@@ -58,12 +58,11 @@ struct KnownIdentity: Sendable {
     var lastWrittenAt: Int64
     let expiresAt: Int64
 
-    /// A session ends when it is not used for a while; a key does not.
-    func isAlive(at now: Int64) -> Bool {
-        switch identity.means {
-        case .session: SignInRules.isAlive(lastSeenAt: lastWrittenAt, expiresAt: expiresAt, now: now)
-        case .key: now < expiresAt
-        }
+    /// A session ends when it is not used for a while, as its hall has decided; a key does not.
+    func isAlive(at now: Int64, _ file: FileFacts) -> Bool {
+        guard case .session = identity.means else { return now < expiresAt }
+        let policy = file[identity.hallID]?.settings.signIn(at: Instant(milliseconds: now)) ?? SignInPolicy()
+        return SignInRules.isAlive(lastSeenAt: lastWrittenAt, expiresAt: expiresAt, now: now, policy)
     }
 
     /// Writes down that the session or key is in use.

@@ -5,14 +5,16 @@ import SQLite
 enum SessionActs {
     static func listOwn(_ call: Call, _ transaction: borrowing Transaction) throws -> Response {
         let paging = try Paging(call)
-        let found = try SessionStore.sessions(accountID: call.staff().accountID, paging, transaction)
+        let found = try SessionStore.sessions(
+            accountID: call.staff().accountID, paging, call.facts.settings.signIn(at: call.arrived), transaction)
         return Page(found, paging) { $0.id }.response(to: call)
     }
 
     static func list(_ call: Call, _ transaction: borrowing Transaction) throws -> Response {
         let paging = try Paging(call)
         let account = try AccountActs.require(call.parameter("userName"), call.facts, transaction)
-        let found = try SessionStore.sessions(accountID: account.id, paging, transaction)
+        let found = try SessionStore.sessions(
+            accountID: account.id, paging, call.facts.settings.signIn(at: call.arrived), transaction)
         return Page(found, paging) { $0.id }.response(to: call)
     }
 
@@ -62,7 +64,8 @@ enum SessionActs {
         next: { facts, moment, _ in SignInRules.nextClosing(after: moment, facts.settings) },
         run: { facts, moment, transaction in
             let closing = SignInRules.lastClosing(by: moment, facts.settings)
-            let count = try SessionStore.endAtClosing(hallID: facts.hall.id, closing, transaction)
+            let count = try SessionStore.endAtClosing(
+                hallID: facts.hall.id, closing, facts.settings.signIn(at: closing), transaction)
             return Job.Done(count: count, changes: count > 0 ? .sessions : [])
         })
 }

@@ -62,7 +62,7 @@ enum SessionStore {
 
     /// Newest first.
     static func sessions(
-        accountID: Int64, _ paging: Paging, _ transaction: borrowing Transaction
+        accountID: Int64, _ paging: Paging, _ policy: SignInPolicy, _ transaction: borrowing Transaction
     ) throws -> [Session] {
         let now = transaction.now
         return try transaction.rows(
@@ -71,7 +71,8 @@ enum SessionStore {
             WHERE account_id = ? AND session_id < ? ORDER BY session_id DESC LIMIT ?
             """, [.integer(accountID), .integer(paging.cursor ?? .max), .integer(paging.rowCount)]
         ) { row in
-            let isOpen = SignInRules.isAlive(lastSeenAt: row.integer(2), expiresAt: row.integer(3), now: now)
+            let isOpen = SignInRules.isAlive(
+                lastSeenAt: row.integer(2), expiresAt: row.integer(3), now: now, policy)
             return Session(
                 id: row.integer(0), openedAt: Instant(milliseconds: row.integer(1)),
                 lastSeenAt: Instant(milliseconds: row.integer(2)), expiresAt: Instant(milliseconds: row.integer(3)),
@@ -84,7 +85,7 @@ enum SessionStore {
 
     /// Other places from which the account is signed in just now.
     static func otherOrigins(
-        accountID: Int64, than origin: String, _ transaction: borrowing Transaction
+        accountID: Int64, than origin: String, _ policy: SignInPolicy, _ transaction: borrowing Transaction
     ) throws -> [String] {
         try transaction.rows(
             """
@@ -93,7 +94,7 @@ enum SessionStore {
               AND origin <> '' ORDER BY origin
             """,
             [
-                .integer(accountID), .integer(transaction.now), .integer(transaction.now - SignInRules.idleLimit),
+                .integer(accountID), .integer(transaction.now), .integer(transaction.now - policy.idleLimit),
                 .text(origin),
             ]
         ) { $0.text(0) }
@@ -133,9 +134,11 @@ enum SessionStore {
 
     /// Ends the hall's sessions that were opened before `closing`; returns how many were in use until then. Those that had
     /// run out by themselves are closed as of that moment.
-    static func endAtClosing(hallID: Int64, _ closing: Instant, _ transaction: borrowing Transaction) throws -> Int {
+    static func endAtClosing(
+        hallID: Int64, _ closing: Instant, _ policy: SignInPolicy, _ transaction: borrowing Transaction
+    ) throws -> Int {
         let before: [Value] = [.integer(closing.milliseconds), .integer(hallID)]
-        let idleSince = closing.milliseconds - SignInRules.idleLimit
+        let idleSince = closing.milliseconds - policy.idleLimit
         try transaction.execute(
             """
             UPDATE sessions SET ended_at = min(expires_at, last_seen_at + ?), end_cause = 'idle'
@@ -143,7 +146,7 @@ enum SessionStore {
               AND account_id IN (SELECT account_id FROM accounts JOIN staff USING (staff_id) WHERE hall_id = ?)
             """,
             [
-                .integer(SignInRules.idleLimit), .integer(closing.milliseconds), .integer(closing.milliseconds),
+                .integer(policy.idleLimit), .integer(closing.milliseconds), .integer(closing.milliseconds),
                 .integer(idleSince), .integer(hallID),
             ])
         return try transaction.execute(

@@ -20,7 +20,8 @@ enum SignInActs {
         if let named = input.window, named != credentials.windowNumber {
             return wrongWindow(call, named: named, input.userName, credentials)
         }
-        let newHash = try newPasswordHash(input, credentials, call, reading)
+        let policy = policy(of: credentials, call.services.box.facts, call.arrived)
+        let newHash = try newPasswordHash(input, credentials, policy, call, reading)
         let token = call.services.entropy.bytes(32)
         return { facts, transaction in
             // Another request may have changed the password or locked the account while this one was hashing.
@@ -32,14 +33,16 @@ enum SignInActs {
                 try AccountStore.choosePassword(newHash, accountID: current.accountID, transaction)
             }
             try AccountStore.clearFailures(accountID: current.accountID, transaction)
-            let expiresAt = transaction.now + SignInRules.absoluteLimit
-            let others = try noteOtherOrigins(call.request.origin, current, transaction)
+            let policy = self.policy(
+                of: current, try call.services.box.facts(as: transaction), transaction.instant)
+            let expiresAt = transaction.now + policy.sessionLimit
+            let others = try noteOtherOrigins(call.request.origin, current, policy, transaction)
             try SessionStore.insert(
                 accountID: current.accountID, tokenHash: SHA256.hash(token), origin: call.request.origin,
                 expiresAt: expiresAt, transaction)
             let session = OpenedSession(
                 token: Hexadecimal.text(token), expiresAt: Instant(milliseconds: expiresAt),
-                idleMinutes: Int(SignInRules.idleLimit / 60_000), otherOrigins: others)
+                idleMinutes: policy.idleMinutes, otherOrigins: others)
             return Written(
                 .json(session, status: 201, in: call.language, fields: noStore), subject: input.userName,
                 actor: AuditActor(
@@ -47,11 +50,17 @@ enum SignInActs {
         }
     }
 
+    /// What the account's own hall has decided, whichever hall the request names.
+    private static func policy(of credentials: Credentials, _ file: FileFacts, _ moment: Instant) -> SignInPolicy {
+        file[credentials.hallID]?.settings.signIn(at: moment) ?? SignInPolicy()
+    }
+
     /// SEC-01: an account that is signed in elsewhere just now is not refused – people change machines – but goes on record.
     private static func noteOtherOrigins(
-        _ origin: String, _ credentials: Credentials, _ transaction: borrowing Transaction
+        _ origin: String, _ credentials: Credentials, _ policy: SignInPolicy, _ transaction: borrowing Transaction
     ) throws -> [String] {
-        let others = try SessionStore.otherOrigins(accountID: credentials.accountID, than: origin, transaction)
+        let others = try SessionStore.otherOrigins(
+            accountID: credentials.accountID, than: origin, policy, transaction)
         for other in others {
             try SessionStore.insertFinding(.otherOrigin, credentials, origin: origin, other: other, transaction)
         }
@@ -75,7 +84,8 @@ enum SignInActs {
             let credentials = try AccountStore.credentials(identity.userName, reading),
             PasswordHash.verify(input.currentPassword, against: credentials.passwordHash)
         else { throw wrongCredentials }
-        let hash = try checkedHash(input.newPassword, userName: identity.userName, credentials, call, reading)
+        let policy = policy(of: credentials, call.services.box.facts, call.arrived)
+        let hash = try checkedHash(input.newPassword, userName: identity.userName, credentials, policy, call, reading)
         return { facts, transaction in
             try AccountStore.choosePassword(hash, accountID: identity.accountID, transaction)
             try SessionStore.endAll(accountID: identity.accountID, .password, transaction)
@@ -85,13 +95,13 @@ enum SignInActs {
 
     /// Hashes a new password after checking it against the rules, and against the last ones.
     private static func checkedHash(
-        _ password: String, userName: String, _ credentials: Credentials, _ call: Call,
+        _ password: String, userName: String, _ credentials: Credentials, _ policy: SignInPolicy, _ call: Call,
         _ reading: borrowing Transaction
     ) throws -> String {
         func refuse(_ code: String, _ fault: Label) -> Problem {
             .invalid(FieldError(pointer: "/newPassword", code: code, detail: fault))
         }
-        if let fault = SignInRules.fault(ofNewPassword: password, userName: userName) {
+        if let fault = SignInRules.fault(ofNewPassword: password, userName: userName, policy) {
             throw refuse("password", fault)
         }
         let old = try AccountStore.oldPasswords(accountID: credentials.accountID, reading)
@@ -123,7 +133,10 @@ enum SignInActs {
             var problem = wrongCredentials
             if let credentials {
                 let current = try AccountStore.credentials(userName, transaction) ?? credentials
-                let until = SignInRules.lockedUntil(failures: current.failedSignIns + 1, now: transaction.now)
+                let policy = self.policy(
+                    of: current, try call.services.box.facts(as: transaction), transaction.instant)
+                let until = SignInRules.lockedUntil(
+                    failures: current.failedSignIns + 1, now: transaction.now, policy)
                 try AccountStore.recordFailure(
                     accountID: credentials.accountID, lockedUntil: until, transaction)
                 if let until { problem = locked(until: until, now: transaction.now) }
@@ -155,10 +168,11 @@ enum SignInActs {
     }
 
     private static func newPasswordHash(
-        _ input: SignInInput, _ credentials: Credentials, _ call: Call, _ reading: borrowing Transaction
+        _ input: SignInInput, _ credentials: Credentials, _ policy: SignInPolicy, _ call: Call,
+        _ reading: borrowing Transaction
     ) throws -> String? {
         if let newPassword = input.newPassword {
-            return try checkedHash(newPassword, userName: input.userName, credentials, call, reading)
+            return try checkedHash(newPassword, userName: input.userName, credentials, policy, call, reading)
         }
         guard !credentials.passwordIsOneTime else {
             throw Problem(
@@ -167,24 +181,26 @@ enum SignInActs {
                     "这是一次性密码:请在同一请求里加上 newPassword 设定自己的密码。",
                     "This password is one-time: send newPassword in the same request to set your own."))
         }
-        guard !SignInRules.isStale(passwordSetAt: credentials.passwordSetAt, now: call.arrived.milliseconds) else {
+        let now = call.arrived.milliseconds
+        guard !SignInRules.isStale(passwordSetAt: credentials.passwordSetAt, now: now, policy) else {
             throw Problem(
                 .passwordChangeRequired,
                 Label(
-                    "密码已用满 \(SignInRules.passwordDays) 天:请在同一请求里加上 newPassword 换一个。",
-                    "The password is \(SignInRules.passwordDays) days old: send newPassword in the same request to change it."
+                    "密码已用满 \(policy.passwordAgeDays) 天：请在同一请求里加上 newPassword 换一个。",
+                    "The password is \(policy.passwordAgeDays) days old: send newPassword to change it."
                 ))
         }
         return nil
     }
 
+    /// Without the numbers, as halls differ in them: an unknown name and a known one must look the same.
     private static var wrongCredentials: Problem {
         Problem(
             .wrongCredentials,
             Label(
-                "用户名或密码不对;连续 \(SignInRules.failuresToLock) 次将锁定 15 分钟。",
-                "User name or password is wrong; \(SignInRules.failuresToLock) failures in a row lock the account for 15 minutes."
-            ), fields: [HeaderField(name: "WWW-Authenticate", value: "Bearer realm=\"hall\"")])
+                "用户名或密码不对；连续输错几次，帐号会锁定一段时间。",
+                "User name or password is wrong; some failures in a row lock the account for a while."),
+            fields: [HeaderField(name: "WWW-Authenticate", value: "Bearer realm=\"hall\"")])
     }
 
     private static func locked(until: Int64, now: Int64) -> Problem {

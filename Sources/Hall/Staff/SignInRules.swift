@@ -1,33 +1,23 @@
-/// The rules of accounts and sessions (等保 level 2; SEC-01, SEC-04), as pure functions.
+/// The rules of accounts and sessions (等保 level 2; SEC-01, SEC-04), as pure functions of what the account's hall has decided for
+/// the day.
 enum SignInRules {
-    /// A session that has not been used for so long is over, milliseconds.
-    static let idleLimit: Int64 = 30 * 60_000
-    /// A session is over after so long in any case, milliseconds.
-    static let absoluteLimit: Int64 = 12 * 3_600_000
     /// The use of a session is written down no more often than this, milliseconds.
     static let touchInterval: Int64 = 60_000
-    /// So many wrong passwords in a row lock an account …
-    static let failuresToLock = 5
-    /// … for so long, milliseconds.
-    static let lockDuration: Int64 = 15 * 60_000
-    /// Shortest password, characters.
-    static let shortestPassword = 10
-    /// A password is to be changed once it is so old, days …
-    static let passwordDays = 90
-    /// … to one that is none of the last so many.
+    /// A new password is none of the last so many.
     static let rememberedPasswords = 3
 
     /// Until when the account is locked after `failures` wrong passwords in a row; nil while it is not.
-    static func lockedUntil(failures: Int, now: Int64) -> Int64? {
-        failures >= failuresToLock ? now + lockDuration : nil
+    static func lockedUntil(failures: Int, now: Int64, _ policy: SignInPolicy) -> Int64? {
+        failures >= policy.lockAfterFailures ? now + policy.lockDuration : nil
     }
 
-    static func isAlive(lastSeenAt: Int64, expiresAt: Int64, now: Int64) -> Bool {
-        now < expiresAt && now - lastSeenAt < idleLimit
+    static func isAlive(lastSeenAt: Int64, expiresAt: Int64, now: Int64, _ policy: SignInPolicy) -> Bool {
+        now < expiresAt && now - lastSeenAt < policy.idleLimit
     }
 
-    static func isStale(passwordSetAt: Int64, now: Int64) -> Bool {
-        now - passwordSetAt >= Int64(passwordDays) * 86_400_000
+    /// Whether a password is to be changed; never, where the hall has set no age.
+    static func isStale(passwordSetAt: Int64, now: Int64, _ policy: SignInPolicy) -> Bool {
+        policy.passwordAgeDays > 0 && now - passwordSetAt >= Int64(policy.passwordAgeDays) * 86_400_000
     }
 
     // MARK: Closing time (SEC-04)
@@ -53,11 +43,12 @@ enum SignInRules {
 
     // MARK: Passwords
 
-    /// What is wrong with a new password; nil where nothing is: at least ten characters of three of the four classes
-    /// (capital and small letters, digits, others), without the user name in it.
-    static func fault(ofNewPassword password: String, userName: String) -> Label? {
-        if password.count < shortestPassword {
-            return Label("新密码至少 \(shortestPassword) 个字符。", "A password has at least \(shortestPassword) characters.")
+    /// What is wrong with a new password; nil where nothing is: it is long enough, of three of the four classes (capital and
+    /// small letters, digits, others), without the user name in it.
+    static func fault(ofNewPassword password: String, userName: String, _ policy: SignInPolicy) -> Label? {
+        if password.count < policy.passwordLength {
+            return Label(
+                "新密码至少 \(policy.passwordLength) 个字符。", "A password has at least \(policy.passwordLength) characters.")
         }
         if password.utf8.count > 200 {
             return Label("新密码最多 200 个字节。", "A password has at most 200 bytes.")

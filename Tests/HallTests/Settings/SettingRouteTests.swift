@@ -5,24 +5,6 @@ import Testing
 
 @Suite("Settings, over a socket")
 struct SettingRouteTests {
-    private func proposal(
-        _ value: String, from day: String, _ more: String = ""
-    ) -> String {
-        #"{"value":\#(value),"effectiveFrom":"\#(day)","reason":"两个部门的事项也要联审","discussion":"11月24日主任主持讨论,一致同意"\#(more)}"#
-    }
-
-    /// Proposes and approves; returns the change's id.
-    private func decide(
-        _ hall: TestHall, _ key: String, _ value: String, from day: String, by leader: String
-    ) throws -> Int64 {
-        let proposed = try hall.sendAsDirector(
-            .post, "/api/v1/settings/\(key)/changes", proposal(value, from: day))
-        let id = try #require(proposed.json["id"]?.integerValue, "\(proposed.text)")
-        let approved = try hall.send(.post, "/api/v1/settings/\(key)/changes/\(id)/approve", "{}", as: leader)
-        #expect(approved.status == 200, "\(approved.text)")
-        return id
-    }
-
     private func value(_ hall: TestHall, _ key: String, on day: String, as token: String) throws -> JSON? {
         try hall.send(.get, "/api/v1/settings/\(key)?day=\(day)", as: token).json["setting"]?["value"]
     }
@@ -33,8 +15,8 @@ struct SettingRouteTests {
         let leader = try hall.signIn("zhangli", roles: ["supervisingLeader"], window: nil)
         let before = try hall.send(.post, "/api/v1/cases", Intake.deedLeftBehind, as: clerk)
         #expect(before.json["type"] == .string("supplement"), "\(before.text)")
-        _ = try decide(hall, "incompletePolicy", #""correctFirst""#, from: "2026-11-25", by: leader)
-        _ = try decide(hall, "policyLevels", #"["state"]"#, from: "2026-11-25", by: leader)
+        try hall.decide("incompletePolicy", #""correctFirst""#, from: "2026-11-25", by: leader)
+        try hall.decide("policyLevels", #"["state"]"#, from: "2026-11-25", by: leader)
         let today = try hall.send(.post, "/api/v1/cases", Intake.deedLeftBehind, as: clerk)
         #expect(today.json["type"] == .string("supplement"), "today's value still holds")
         #expect(try value(hall, "incompletePolicy", on: "2026-11-24", as: clerk) == .string("sixTypes"))
@@ -70,7 +52,7 @@ struct SettingRouteTests {
         let waiting = try hall.send(.post, "/api/v1/cases", body("ownedNotBrought"), as: clerk)
         #expect(waiting.json["track"] == .string("joint"), "\(waiting.text)")
         let number = try #require(waiting.json["number"]?.stringValue)
-        _ = try decide(hall, "jointThreshold", "4", from: "2026-11-25", by: leader)
+        try hall.decide("jointThreshold", "4", from: "2026-11-25", by: leader)
         try hall.moveClock("P1D")
         clerk = try hall.signInAgain("wangfang")
         let after = try hall.send(.post, "/api/v1/cases", body("present"), as: clerk)
@@ -83,9 +65,9 @@ struct SettingRouteTests {
     @Test func `every change has its proposer, approver, reason and history (POLICY-01)`() throws {
         let hall = try TestHall()
         let leader = try hall.signIn("zhangli", roles: ["supervisingLeader"], window: nil)
-        let first = try decide(hall, "maxWaitMinutes", "20", from: "2026-12-01", by: leader)
+        let first = try hall.decide("maxWaitMinutes", "20", from: "2026-12-01", by: leader)
         let second = try hall.sendAsDirector(
-            .post, "/api/v1/settings/maxWaitMinutes/changes", proposal("15", from: "2026-12-05"))
+            .post, "/api/v1/settings/maxWaitMinutes/changes", TestHall.proposal("15", from: "2026-12-05"))
         #expect(second.status == 201)
         #expect(second.fields["location"] == "/api/v1/settings/maxWaitMinutes/changes/\(first + 1)")
         #expect(second.json["state"] == .string("proposed") && second.json["decider"] == .null)
@@ -112,13 +94,13 @@ struct SettingRouteTests {
         let both = try hall.signIn("both", roles: ["director", "supervisingLeader"], window: nil)
         let clerk = try hall.signIn("wangfang")
         let path = "/api/v1/settings/jointThreshold/changes"
-        let good = proposal("4", from: "2026-11-25")
+        let good = TestHall.proposal("4", from: "2026-11-25")
         #expect(try hall.send(.post, path, good, as: clerk).code == "permission.denied")
         #expect(try hall.send(.post, path, good, as: leader).code == "permission.denied")
         #expect(try hall.send(.post, "/api/v1/settings/none/changes", good, as: both).code == "setting.unknown")
-        let past = try hall.send(.post, path, proposal("4", from: "2026-11-24"), as: both)
+        let past = try hall.send(.post, path, TestHall.proposal("4", from: "2026-11-24"), as: both)
         #expect(past.faults == ["/effectiveFrom past"] && past.rules == ["POLICY-02"])
-        let wrong = try hall.send(.post, path, proposal("21", from: "2026-11-20"), as: both)
+        let wrong = try hall.send(.post, path, TestHall.proposal("21", from: "2026-11-20"), as: both)
         #expect(wrong.faults == ["/effectiveFrom past", "/value range"], "all faults at once")
         #expect(
             try hall.send(.post, path, "{}", as: both).faults == [
@@ -127,7 +109,8 @@ struct SettingRouteTests {
         let neither = #"{"effectiveFrom":"2026-11-25","reason":"r","discussion":"d"}"#
         #expect(try hall.send(.post, path, neither, as: both).faults == ["/value either"])
         #expect(
-            try hall.send(.post, path, proposal("4", from: "2026-11-25", #","followStandard":true"#), as: both).faults
+            try hall.send(.post, path, TestHall.proposal("4", from: "2026-11-25", #","followStandard":true"#), as: both)
+                .faults
                 == ["/value either"])
         #expect(try hall.send(.get, "/api/v1/settings/jointThreshold", as: both).json["changes"]?.arrayValue == [])
 
@@ -155,7 +138,7 @@ struct SettingRouteTests {
     @Test func `a proposal whose day has come is not approved any more; its proposer may withdraw it`() throws {
         let hall = try TestHall()
         let proposed = try hall.sendAsDirector(
-            .post, "/api/v1/settings/jointThreshold/changes", proposal("4", from: "2026-11-25"))
+            .post, "/api/v1/settings/jointThreshold/changes", TestHall.proposal("4", from: "2026-11-25"))
         let path = try #require(proposed.fields["location"])
         _ = try hall.signIn("zhangli", roles: ["supervisingLeader"], window: nil)
         try hall.moveClock("P1D")
@@ -174,7 +157,8 @@ struct SettingRouteTests {
         let leader = try hall.signIn("zhangli", roles: ["supervisingLeader"], window: nil)
         let path = "/api/v1/settings/maxWaitMinutes/changes"
         for body in [
-            proposal("25", from: "2026-11-25", #","scope":"file""#), proposal("10", from: "2026-11-26"),
+            TestHall.proposal("25", from: "2026-11-25", #","scope":"file""#),
+            TestHall.proposal("10", from: "2026-11-26"),
             #"{"followStandard":true,"effectiveFrom":"2026-11-27","reason":"r","discussion":"d"}"#,
         ] {
             let proposed = try hall.sendAsDirector(.post, path, body)

@@ -64,8 +64,8 @@ struct SessionTests {
     @Test func `a password works for ninety days, and the next is none of the last three`() throws {
         let hall = try TestHall()
         _ = try hall.signIn("chen")
-        #expect(!SignInRules.isStale(passwordSetAt: 0, now: 90 * 86_400_000 - 1))
-        #expect(SignInRules.isStale(passwordSetAt: 0, now: 90 * 86_400_000))
+        #expect(!SignInRules.isStale(passwordSetAt: 0, now: 90 * 86_400_000 - 1, SignInPolicy()))
+        #expect(SignInRules.isStale(passwordSetAt: 0, now: 90 * 86_400_000, SignInPolicy()))
         try hall.moveClock("P89DT23H59M59S")
         #expect(try signIn(hall).status == 201)
         _ = try hall.send(.post, "/simulation/clock", #"{"advance":"PT1S"}"#, as: director(hall, changing: false))
