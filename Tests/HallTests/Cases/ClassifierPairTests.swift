@@ -6,23 +6,15 @@ import Testing
 @Suite("The six-case classification, ground by ground")
 struct ClassifierPairTests {
     @Test("every pair of grounds, and who wins (TYPE-36)", arguments: pairs)
-    func pair(row: ClassifierRow) { check(row) }
+    func pair(row: ClassifierRow) { row.check() }
 
     @Test("both sides of every boundary", arguments: boundaries)
-    func boundary(row: ClassifierRow) { check(row) }
+    func boundary(row: ClassifierRow) { row.check() }
 
     @Test func `there are a hundred rows and more, each said once`() {
-        let rows = ClassifierTests.rows + Self.pairs + Self.boundaries
+        let rows = ClassifierTests.rows + Self.pairs + Self.boundaries + ClassifierBoundaryTests.rows
         #expect(rows.count >= 100)
         #expect(Set(rows.map(\.what)).count == rows.count)
-    }
-
-    private func check(_ row: ClassifierRow) {
-        let found = Classifier.classify(row.input)
-        #expect(found.type == row.type)
-        #expect(found.track == row.track)
-        #expect(found.state == row.state)
-        #expect(Set(found.reasons.filter(\.holds).map(\.rule)) == row.holds)
     }
 
     private static let contrary = PolicyViolation(level: .county, citation: "县用电管理办法第二条")
@@ -88,6 +80,9 @@ struct ClassifierPairTests {
     ]
 
     private static let withMainLacking: [ClassifierRow] = [
+        .init(
+            what: "缺少主件 × 另一主件未带 → 退回", main: .lacking, secondMain: .ownedNotBrought, type: .returned, track: .instant,
+            state: .returned, holds: [.type04, .type08]),
         returned("缺少主件 × 承诺补附件 → 退回", main: .lacking, attachment: .ownedNotBrought, promises: true, .type04, .type09),
         returned("缺少主件 × 附件不影响审批(主件未齐,不成立) → 退回", main: .lacking, harmless: .lacking, .type04),
         returned("缺少主件 × 上报 → 退回", above, main: .lacking, track: .reportUp, .type04, .type23),
@@ -130,6 +125,12 @@ struct ClassifierPairTests {
         accepted("联办 × 须听证 → 联办", .init(needs: [.hearing], departments: ["A", "B", "C"]), .joint, .type17, .type13),
         accepted("联办 × 简便当天(涉及部门,不即办) → 联办", .init(departments: ["A", "B", "C"]), .joint, .type17),
         accepted("须公告 × 简便当天(须公告,不即办) → 承诺", .init(needs: [.publicNotice]), .committed, .type13),
+        accepted("上报 × 其他承诺（已有去处，不成立） → 上报", above, .reportUp, .type23),
+        accepted(
+            "联办 × 其他承诺（已有去处，不成立） → 联办", .init(simple: false, sameDay: false, departments: ["A", "B", "C"]), .joint,
+            .type17),
+        accepted("须听证 × 其他承诺（已有去处，不成立） → 承诺", needing, .committed, .type13),
+        accepted("即办 × 其他承诺（已有去处，不成立） → 即办", .instant, .instant, .type02),
         accepted("两部门 × 须论证 → 承诺", .init(needs: [.argument], departments: ["A", "B"]), .committed, .type13),
     ]
 
@@ -161,4 +162,15 @@ struct ClassifierPairTests {
                 what: "踏勘具备、材料齐、简便当天 → 即办", site: .init(meetsConditions: true, findings: "相符"), type: .instant,
                 track: .instant, state: .accepted, holds: [.type02]),
         ]
+}
+
+extension ClassifierRow {
+    /// Classifies the row's input, and holds type, track, state and the rules that hold against what stands in the row.
+    func check() {
+        let found = Classifier.classify(input)
+        #expect(found.type == type)
+        #expect(found.track == track)
+        #expect(found.state == state)
+        #expect(Set(found.reasons.filter(\.holds).map(\.rule)) == holds)
+    }
 }

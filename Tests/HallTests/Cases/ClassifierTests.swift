@@ -12,6 +12,14 @@ struct ClassifierRow: Sendable, CustomTestStringConvertible {
     var promises = false
     var violation: PolicyViolation?
     var site: SiteFinding?
+    /// A second main document, where the item asks for two.
+    var secondMain: MaterialState?
+    /// What the formal review finds wrong with the main document.
+    var fault: FormalReview?
+    var visit: SiteVisitCause?
+    var overdue: Day?
+    var hallLevel = GovernmentLevel.county
+    var policy = HallPolicy()
     let type: CaseType?
     let track: Track
     let state: CaseState
@@ -189,18 +197,21 @@ struct ClassifierTests {
 
 extension ClassifierRow {
     var input: ClassificationInput {
-        let item = Item.sketched(item)
-        let states = ["main": main, "attachment": attachment, "harmless": harmless]
+        let item = Item.sketched(item, hasSecondMain: secondMain != nil)
+        let states = ["main": main, "secondMain": secondMain, "attachment": attachment, "harmless": harmless]
         return ClassificationInput(
-            item: item, materials: item.materials.map { .init(material: $0, state: states[$0.key] ?? .present) },
-            promisesToSupply: promises, violation: violation, siteFinding: site, hallLevel: .county,
-            policy: HallPolicy())
+            item: item,
+            materials: item.materials.map {
+                JudgedMaterial($0, stated: (states[$0.key] ?? nil) ?? .present, review: $0.key == "main" ? fault : nil)
+            },
+            promisesToSupply: promises, violation: violation, siteFinding: site, siteVisitCause: visit,
+            overdueSince: overdue, hallLevel: hallLevel, policy: policy)
     }
 }
 
 extension Item {
-    /// An item with a main document, an attachment that affects the approval and one that does not.
-    static func sketched(_ sketch: ItemSketch) -> Item {
+    /// An item with a main document or two, an attachment that affects the approval and one that does not.
+    static func sketched(_ sketch: ItemSketch, hasSecondMain: Bool = false) -> Item {
         func material(_ key: String, isMain: Bool, affects: Bool) -> Material {
             Material(
                 key: key, name: key, isMain: isMain, affectsApproval: affects, copies: 1, form: .original,
@@ -217,6 +228,7 @@ extension Item {
             materials: [
                 material("main", isMain: true, affects: true), material("attachment", isMain: false, affects: true),
                 material("harmless", isMain: false, affects: false),
-            ], steps: [], isWhileYouWait: false, isCityWide: false, isAuthorizedToWindow: true, nationalType: 2)
+            ] + (hasSecondMain ? [material("secondMain", isMain: true, affects: true)] : []), steps: [],
+            isWhileYouWait: false, isCityWide: false, isAuthorizedToWindow: true, nationalType: 2)
     }
 }
