@@ -24,7 +24,7 @@ enum CaseJobs {
                 }
             }
             return done
-        })
+        }, rules: [.case08, .notify10])
 
     /// Midnight after the last day for examining what came on `day`.
     private static func deemedMoment(_ day: Day, _ facts: HallFacts) -> Instant {
@@ -49,10 +49,13 @@ enum CaseJobs {
         let dates = CaseDates(
             acceptedAt: received, materialsCompletedAt: received, supplementDueOn: nil,
             due: CaseRules.due(within: limit, completedOn: day, judged.policy, facts.calendar))
+        let notice = try NoticeActs.drawDeemed(
+            row, item.item, dates, limitWorkingDays: limit, at: moment, facts, transaction)
         guard
             try CaseStore.advance(
-                row, to: classification, dates: dates, limitWorkingDays: limit, notice: nil, transaction)
+                row, to: classification, dates: dates, limitWorkingDays: limit, notice: notice.reference, transaction)
         else { return }
+        try NoticeStore.insert(notice, .ofCase(row.id), staffID: nil, transaction)
         try CaseRecordStore.append(
             row, .deemedAccepted, to: .accepted, staffID: nil, at: moment.milliseconds, transaction)
         try CaseRecordStore.insertJudgement(
@@ -92,5 +95,5 @@ enum CaseJobs {
                 done.count += 1
             }
             return done
-        })
+        }, rules: [.case12])
 }

@@ -93,6 +93,10 @@ extension NoticeActs {
             promisesToSupply: row.promisesToSupply, violation: row.violation, hallLevel: facts.hall.level,
             policy: facts.settings.policy(on: row.registeredAt.day(in: .shanghai)))
         let notice = try drawAgain(row, judged, input.reason, clerk, window, facts, transaction)
+        let missing = judged.missing.map(\.material.name).joined(separator: "、")
+        try CaseRecordStore.append(
+            row, .correctionAsked, to: row.state, staffID: clerk.staffID,
+            note: "\(notice.number.text)：\(missing)" + (input.reason.map { "；" + $0 } ?? ""), transaction)
         _ = try CaseStore.touch(row, transaction)
         try NoticeStore.refer(row, to: notice.reference, transaction)
         try issue(

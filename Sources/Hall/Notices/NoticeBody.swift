@@ -86,6 +86,9 @@ struct NoticeBody: Output {
 }
 
 extension NoticeBody {
+    /// It tells that the application counts as accepted, as nothing was told in time (CASE-08).
+    var isDeemed: Bool { reasons.contains { $0.finding == .deemed } }
+
     /// Puts together what an issued notice says.
     init(_ found: FoundNotice, _ catalogued: CatalogueItem, track: Track?) {
         let record = found.record

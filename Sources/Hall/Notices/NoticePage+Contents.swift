@@ -48,6 +48,7 @@ extension NoticePage {
         case .nonAcceptanceNotice: title = "不予受理的理由"
         case .supplementNotice: title = "作为补办件的理由"
         case .correctionNotice: title = "再次告知的理由"
+        case .acceptanceNotice where body.isDeemed: title = "视为受理的依据"
         case .acceptanceNotice, .materialsReceipt, .commitmentNotice, .jointNotice, .reportUpReceipt,
             .oneTimeNotice:
             return

@@ -67,7 +67,8 @@ enum NoticeRoutes {
             method: .post, path: "/api/v1/cases/{number}/notices", name: "notice.tellAgain",
             summary: Label("再次告知待补材料", "Tell again what a waiting case lacks"), access: .permission(.issueNotice),
             input: FurtherNoticeInput.schema, answer: .json(201, Notice.shape.schema),
-            problems: [.caseUnknown, .caseNotWaiting, .noWindow], rules: [.notify07, .case09, .case12, .type11],
+            problems: [.caseUnknown, .caseNotWaiting, .noWindow],
+            rules: [.notify07, .case03, .case09, .case12, .type11],
             work: .writing(FurtherNoticeInput.self, NoticeActs.tellAgain)),
         Route(
             method: .post, path: "/api/v1/notices/{number}/deliveries", name: "notice.deliver",

@@ -66,9 +66,11 @@ enum NoticeStore {
         return DocumentNumber(hall, .notice, day, sequence + 1)
     }
 
-    /// - Parameter replaced: the void notice that it stands in for.
+    /// - Parameters:
+    ///   - staffID: who issues it; nil where the server does.
+    ///   - replaced: the void notice that it stands in for.
     static func insert(
-        _ notice: NoticeRecord, _ subject: NoticeSubject, staffID: Int64, replacing replaced: DocumentNumber? = nil,
+        _ notice: NoticeRecord, _ subject: NoticeSubject, staffID: Int64?, replacing replaced: DocumentNumber? = nil,
         _ transaction: borrowing Transaction
     ) throws {
         var caseID: Int64?

@@ -50,6 +50,30 @@ enum NoticeWording {
         }
     }
 
+    // MARK: Deemed acceptance
+
+    /// Who issued it, where nobody did.
+    static let serverAsClerk = "系统自动出具"
+
+    /// By which law or rule an application counts as accepted: 行政许可法 art. 32 speaks of licences; the hall holds itself to
+    /// the same time in other matters (CASE-08).
+    static func deemedGrounds(_ kind: Item.Kind) -> String {
+        let law = "《中华人民共和国行政许可法》第三十二条第一款第四项"
+        return kind == .administrativeLicence
+            ? "依照\(law)，逾期未告知补正内容的，自收到申请材料之日起即为受理。"
+            : "本大厅对非许可事项参照\(law)办理：逾期未告知补正内容的，自收到申请材料之日起即为受理。"
+    }
+
+    private static func deemedLead(_ subject: String, _ body: NoticeBody, _ provisional: String) -> String {
+        let due = day(body.dueOn)
+        let start = "\(subject)，收到后五个工作日内未告知需要补正的内容，自收到之日起视为受理，作为\(body.type?.label.zh ?? "承诺件")办理，"
+        switch body.track {
+        case .instant: return start + "应于\(due)当日办结，现即予办理。"
+        case .reportUp: return start + "承诺于\(due)前（含当日）上报。\(provisional)"
+        case .committed, .joint, nil: return start + "承诺于\(due)前（含当日）办结。\(provisional)"
+        }
+    }
+
     // MARK: The sentence that says what a notice is
 
     static func lead(_ kind: NoticeKind, _ body: NoticeBody) -> String {
@@ -57,6 +81,7 @@ enum NoticeWording {
         let due = day(body.dueOn)
         let provisional = body.isProvisional ? "该期限所跨年度的节假日安排尚未公布，公布后如有变动，将另行告知。" : ""
         switch kind {
+        case .acceptanceNotice where body.isDeemed: return deemedLead(subject, body, provisional)
         case .acceptanceNotice:
             return "\(subject)，申请材料齐全、符合法定形式，现予受理，作为\(body.type?.label.zh ?? "即办件")于\(due)当日办结。"
         case .materialsReceipt:
