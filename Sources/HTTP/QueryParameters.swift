@@ -26,6 +26,10 @@ public struct QueryParameters: Sendable {
 enum PercentEncoding {
     /// Nil where a percent sign is not followed by two hexadecimal digits, or the bytes are not UTF-8 without NUL.
     static func decode(_ bytes: some Collection<UInt8>, plusIsSpace: Bool) -> String? {
+        // Most texts stand as they are.
+        if bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "+") }) {
+            return String(decoding: bytes, as: UTF8.self)
+        }
         var decoded: [UInt8] = []
         decoded.reserveCapacity(bytes.count)
         var iterator = bytes.makeIterator()

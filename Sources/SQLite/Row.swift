@@ -31,7 +31,11 @@ public struct Row: ~Copyable {
 
     /// An integer column, or nil where it is `NULL`.
     public func integerOrNil(_ column: Int) -> Int64? {
-        isNull(column) ? nil : integer(column)
+        let index = checked(column)
+        let type = sqlite3_column_type(handle, index)
+        guard type != SQLITE_NULL else { return nil }
+        guard type == SQLITE_INTEGER else { return mismatch(index, type, "INTEGER", 0) }
+        return sqlite3_column_int64(handle, index)
     }
 
     /// An integer column as the machine's integer.
@@ -41,7 +45,7 @@ public struct Row: ~Copyable {
 
     /// An integer column as the machine's integer, or nil where it is `NULL`.
     public func intOrNil(_ column: Int) -> Int? {
-        isNull(column) ? nil : int(column)
+        integerOrNil(column).map { Int($0) }
     }
 
     /// An integer column as a truth value: 0 is false, all else true.
@@ -74,7 +78,7 @@ public struct Row: ~Copyable {
 
     /// A text column, or nil where it is `NULL`.
     public func textOrNil(_ column: Int) -> String? {
-        isNull(column) ? nil : text(column)
+        withTextOrNil(column) { String(decoding: $0, as: UTF8.self) }
     }
 
     /// A blob column, copied.
@@ -94,12 +98,28 @@ public struct Row: ~Copyable {
     public func withText<T, E: Error>(
         _ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(E) -> T
     ) throws(E) -> T {
+        try body(textBytes(checked(column)))
+    }
+
+    /// A text column read in place like ``withText(_:_:)``; nil, and `body` not run, where it is `NULL`.
+    public func withTextOrNil<T, E: Error>(
+        _ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(E) -> T
+    ) throws(E) -> T? {
         let index = checked(column)
         let type = sqlite3_column_type(handle, index)
+        guard type != SQLITE_NULL else { return nil }
+        return try body(textBytes(index, type))
+    }
+
+    private func textBytes(_ index: Int32) -> UnsafeBufferPointer<UInt8> {
+        textBytes(index, sqlite3_column_type(handle, index))
+    }
+
+    private func textBytes(_ index: Int32, _ type: Int32) -> UnsafeBufferPointer<UInt8> {
         guard type == SQLITE_TEXT else {
-            return try body(mismatch(index, type, "TEXT", UnsafeBufferPointer(start: nil, count: 0)))
+            return mismatch(index, type, "TEXT", UnsafeBufferPointer(start: nil, count: 0))
         }
-        return try body(bytes(index))
+        return bytes(index)
     }
 
     /// The column's bytes where SQLite has them; for text of a UTF-8 file no conversion happens.

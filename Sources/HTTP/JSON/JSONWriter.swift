@@ -71,6 +71,13 @@ public struct JSONWriter: ~Copyable {
         put(UInt8(ascii: "\""))
     }
 
+    /// An array of strings.
+    public mutating func strings(_ texts: [String]) {
+        beginArray()
+        for text in texts { string(text) }
+        endArray()
+    }
+
     /// A string of valid UTF-8.
     public mutating func string(utf8 text: UnsafeBufferPointer<UInt8>) {
         // Each byte may become six (\u00XX).
@@ -120,12 +127,23 @@ public struct JSONWriter: ~Copyable {
     /// Null.
     public mutating func null() { word("null") }
 
-    /// A value that is JSON already.
+    /// A value, or members of an object, that is JSON already.
     public mutating func raw(_ json: [UInt8]) {
         reserve(json.count + 1)
         if needsComma { store(UInt8(ascii: ",")) }
         needsComma = true
         json.withUnsafeBufferPointer { if let start = $0.baseAddress { copy(start, $0.count) } }
+    }
+
+    /// A value that is JSON already when `text` is put between its pieces.
+    public mutating func raw(joining pieces: [[UInt8]], with text: [UInt8]) {
+        reserve(pieces.reduce(1) { $0 + $1.count + text.count })
+        if needsComma { store(UInt8(ascii: ",")) }
+        needsComma = true
+        for (place, piece) in pieces.enumerated() {
+            if place > 0 { text.withUnsafeBufferPointer { if let start = $0.baseAddress { copy(start, $0.count) } } }
+            piece.withUnsafeBufferPointer { if let start = $0.baseAddress { copy(start, $0.count) } }
+        }
     }
 
     /// A value that was read.

@@ -11,7 +11,7 @@ struct Entropy: Sendable {
 }
 
 /// What a request may use besides the file: randomness, the clock, and what is only held in memory.
-struct Services: Sendable {
+final class Services: Sendable {
     let entropy: Entropy
     let lookups: LookupGuard
     /// Holds up whoever floods the hall with applications: thirty an hour from one address.

@@ -1,10 +1,15 @@
 import Glibc
 import HTTP
 
-/// A route and its place in the table, under which it is counted.
-struct NumberedRoute: Sendable {
+/// A route and its place in the table, under which it is counted. Every request carries one, so it is an object.
+final class NumberedRoute: Sendable {
     let route: Route
     let number: Int
+
+    init(route: Route, number: Int) {
+        self.route = route
+        self.number = number
+    }
 }
 
 /// One request from its arrival to its answer; what is added to every answer, counted and logged, is done here, on its loop.

@@ -103,7 +103,7 @@ extension CaseActs {
                 JudgedMaterial(material: pair.0, state: pair.1.state, fault: faults[position])
             },
             promisesToSupply: row.promisesToSupply, violation: row.violation,
-            siteVisitCause: row.review?.siteVisitCause, hallLevel: facts.hall.level,
+            siteVisitCause: row.siteVisitCause, hallLevel: facts.hall.level,
             policy: facts.settings.policy(on: row.registeredOn))
     }
 
@@ -156,8 +156,7 @@ extension CaseActs {
     static func answer(
         _ call: Call, _ number: String, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
-        let view = try CaseView.read(number, call.language, facts, transaction)
-        return Written(view.response(in: call.language), subject: number)
+        Written(try CaseSheet.read(number, in: call.language, facts, transaction), subject: number)
     }
 
     static func stale(_ row: CaseRow) -> Problem {

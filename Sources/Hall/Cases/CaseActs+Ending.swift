@@ -78,7 +78,8 @@ extension CaseActs {
         let row = try require(call.parameter("number"), facts, transaction)
         let item = try item(of: row, facts, transaction).item
         try IntakeChecks.checkKeys(input.materials, of: item)
-        let kept = Set(try CaseMaterialStore.materials(of: row, item, transaction).filter(\.isKept).map(\.key))
+        let materials = try CaseMaterialStore.materials(of: row, item, transaction)
+        let kept = Set(zip(item.materials, materials).filter { $1.isKept }.map(\.0.key))
         for key in input.materials where !kept.contains(key) {
             throw Problem(
                 .materialNotKept,

@@ -148,18 +148,25 @@ enum CaseActs {
     static func require(
         _ number: String, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> CaseRow {
-        guard let row = try CaseStore.find(number, facts.hall.key, transaction) else {
-            throw Problem(
-                .caseUnknown, Label("没有收件 \(number),请核对编号。", "There is no case \(number); check the number."))
-        }
+        guard let row = try CaseStore.find(number, facts.hall.key, transaction) else { throw unknown(number) }
         return row
+    }
+
+    static func unknown(_ number: String) -> Problem {
+        Problem(.caseUnknown, Label("没有收件 \(number),请核对编号。", "There is no case \(number); check the number."))
     }
 
     /// The item that a case was taken in under, even where the catalogue has a newer version.
     static func item(of row: CaseRow, _ facts: HallFacts, _ transaction: borrowing Transaction) throws -> CatalogueItem
     {
-        if let item = facts.catalogue.find(version: row.itemVersionID) { return item }
-        return try CatalogStore.item(version: row.itemVersionID, transaction)
+        try item(version: row.itemVersionID, facts, transaction)
+    }
+
+    static func item(
+        version id: Int64, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws -> CatalogueItem {
+        if let item = facts.catalogue.find(version: id) { return item }
+        return try CatalogStore.item(version: id, transaction)
     }
 }
 

@@ -33,7 +33,6 @@ enum MaterialLetter: UInt8 {
 
 /// A material of a case.
 struct CaseMaterial: Sendable {
-    let key: String
     let state: MaterialState
     let receivedAt: Instant?
     /// What the formal review found wrong with it.
@@ -108,34 +107,38 @@ enum CaseMaterialStore {
     static func materials(
         of row: CaseRow, _ item: Item, _ transaction: borrowing Transaction
     ) throws -> [CaseMaterial] {
-        let later = try row.materials.allSatisfy { $0 == .present } ? [:] : rows(of: row, transaction)
-        let returns = try row.version == 1 ? [:] : givenBack(row, transaction)
+        let papers = try papers(
+            row.id, allPresent: row.materials.allSatisfy { $0 == .present }, version: row.version, transaction)
         return zip(item.materials, row.materials).enumerated().map { position, pair in
-            CaseMaterial(
-                key: pair.0.key, state: pair.1.state,
-                receivedAt: pair.1 == .present ? row.registeredAt : later[position]?.receivedAt,
-                fault: later[position]?.fault, givenBack: returns[position])
+            papers.material(at: position, pair.1, registeredAt: row.registeredAt)
         }
+    }
+
+    /// What is known of the materials of a case besides their letters. Only what was missing at first has rows, and only a case
+    /// that went on since its intake can have had any given back.
+    static func papers(
+        _ caseID: Int64, allPresent: Bool, version: Int, _ transaction: borrowing Transaction
+    ) throws -> CasePapers {
+        CasePapers(
+            rows: try allPresent ? [:] : rows(of: caseID, transaction),
+            returns: try version == 1 ? [:] : givenBack(caseID, transaction))
     }
 
     /// What is wrong with those that fail their review, by position.
     static func faults(of row: CaseRow, _ transaction: borrowing Transaction) throws -> [Int: FormalReview] {
         guard row.materials.contains(where: { $0.state != .present }) else { return [:] }
-        return try rows(of: row, transaction).compactMapValues(\.fault)
+        return try rows(of: row.id, transaction).compactMapValues(\.fault)
     }
 
-    private struct MaterialRow {
-        let receivedAt: Instant?
-        let fault: FormalReview?
-    }
-
-    private static func rows(of row: CaseRow, _ transaction: borrowing Transaction) throws -> [Int: MaterialRow] {
-        var rows: [Int: MaterialRow] = [:]
+    private static func rows(
+        of caseID: Int64, _ transaction: borrowing Transaction
+    ) throws -> [Int: CasePapers.MaterialRow] {
+        var rows: [Int: CasePapers.MaterialRow] = [:]
         try transaction.each(
             "SELECT position, received_at, failed_checks, review_note FROM case_materials WHERE case_id = ?",
-            [.integer(row.id)]
+            [.integer(caseID)]
         ) {
-            rows[$0.int(0)] = MaterialRow(
+            rows[$0.int(0)] = CasePapers.MaterialRow(
                 receivedAt: $0.instantOrNil(1),
                 fault: FormalReview(failedText: $0.textOrNil(2), note: $0.textOrNil(3)))
         }
@@ -143,14 +146,34 @@ enum CaseMaterialStore {
     }
 
     private static func givenBack(
-        _ row: CaseRow, _ transaction: borrowing Transaction
+        _ caseID: Int64, _ transaction: borrowing Transaction
     ) throws -> [Int: CaseMaterial.GivenBack] {
         var returns: [Int: CaseMaterial.GivenBack] = [:]
         try transaction.each(
-            "SELECT position, at, given_to FROM material_returns WHERE case_id = ?", [.integer(row.id)]
+            "SELECT position, at, given_to FROM material_returns WHERE case_id = ?", [.integer(caseID)]
         ) {
             returns[$0.int(0)] = CaseMaterial.GivenBack(at: Instant(milliseconds: $0.integer(1)), to: $0.text(2))
         }
         return returns
+    }
+}
+
+/// What is known of the materials of a case besides their letters, by position.
+struct CasePapers: Sendable {
+    struct MaterialRow: Sendable {
+        let receivedAt: Instant?
+        let fault: FormalReview?
+    }
+
+    let rows: [Int: MaterialRow]
+    let returns: [Int: CaseMaterial.GivenBack]
+
+    var isEmpty: Bool { rows.isEmpty && returns.isEmpty }
+
+    func material(at position: Int, _ letter: MaterialLetter, registeredAt: Instant) -> CaseMaterial {
+        let row = rows.isEmpty ? nil : rows[position]
+        return CaseMaterial(
+            state: letter.state, receivedAt: letter == .present ? registeredAt : row?.receivedAt, fault: row?.fault,
+            givenBack: returns.isEmpty ? nil : returns[position])
     }
 }

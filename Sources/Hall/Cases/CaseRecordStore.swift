@@ -148,12 +148,18 @@ enum CaseRecordStore {
 
     /// The reasons of the judgement that is in force.
     static func reasons(_ row: CaseRow, _ transaction: borrowing Transaction) throws -> ReasonLines {
-        guard row.laterJudgements > 0 else { return row.judged.lines }
-        let lines = try transaction.first(
+        try laterReasons(row.id, judgements: row.laterJudgements, transaction) ?? row.judged.lines
+    }
+
+    /// The reasons of the last of the judgements that followed the first; nil where none did.
+    static func laterReasons(
+        _ caseID: Int64, judgements: Int, _ transaction: borrowing Transaction
+    ) throws -> ReasonLines? {
+        guard judgements > 0 else { return nil }
+        return try transaction.first(
             "SELECT reasons FROM type_judgements WHERE case_id = ? AND sequence = ?",
-            [.integer(row.id), .integer(row.laterJudgements + 1)]
+            [.integer(caseID), .integer(judgements + 1)]
         ) { $0.withText(0) { ReasonLines($0) } }
-        return lines ?? ReasonLines([])
     }
 
     // MARK: Obligations

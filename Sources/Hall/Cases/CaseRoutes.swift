@@ -36,10 +36,9 @@ enum CaseRoutes {
             rules: [.notify13, .notify15, .type33], work: .read(CaseListing.list)),
         Route(
             method: .get, path: "/api/v1/cases/{number}", name: "case.read", summary: Label("查看收件", "Read a case"),
-            access: .permission(.readCase), answer: .json(200, CaseView.shape.schema), problems: [.caseUnknown],
+            access: .permission(.readCase), answer: .json(200, CaseSheet.shape.schema), problems: [.caseUnknown],
             work: .read { call, transaction in
-                try CaseView.read(call.parameter("number"), call.language, call.facts, transaction)
-                    .response(in: call.language)
+                try CaseSheet.read(call.parameter("number"), in: call.language, call.facts, transaction)
             }),
         Route(
             method: .get, path: "/api/v1/cases/{number}/types", name: "case.types",
@@ -78,7 +77,7 @@ enum CaseRoutes {
         Route(
             method: .post, path: "/api/v1/cases/{number}/materials", name: "case.supply",
             summary: Label("登记补交的材料", "Register supplied materials"), access: .permission(.supplementCase),
-            input: SupplyInput.schema, answer: .json(200, CaseView.shape.schema),
+            input: SupplyInput.schema, answer: .json(200, CaseSheet.shape.schema),
             problems: [
                 .caseUnknown, .caseNotWaiting, .noWindow, .windowNotComprehensive, .windowClosed, .favourCase,
                 .beyondAuthority, .decisionNotAllowed,
@@ -88,7 +87,7 @@ enum CaseRoutes {
         Route(
             method: .post, path: "/api/v1/cases/{number}/site-visits", name: "case.visitSite",
             summary: Label("登记现场核查", "Register a site visit"), access: .permission(.surveyCase),
-            input: SiteVisitInput.schema, answer: .json(200, CaseView.shape.schema),
+            input: SiteVisitInput.schema, answer: .json(200, CaseSheet.shape.schema),
             problems: [.caseUnknown, .caseNotUnderReview], rules: [.case15, .type06, .type07, .type35],
             versioned: .case, work: .writing(SiteVisitInput.self, CaseActs.visitSite)),
     ]

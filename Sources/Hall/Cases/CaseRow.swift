@@ -32,24 +32,11 @@ struct CaseRow: Sendable {
     /// How many judgements followed it.
     let laterJudgements: Int
     let notices: [NoticeReference]
-    let identity: IdentityCheck?
     let agent: CaseAgent?
-    let review: ReviewRecord?
+    /// Why the preliminary review asks for a site visit (CASE-15).
+    let siteVisitCause: SiteVisitCause?
     let specialReason: String?
     let visits: Int
-    let keptAt: String?
-    let supplementOverdueAt: Instant?
-}
-
-/// The preliminary review as it stands in the case (CASE-13, CASE-36).
-struct ReviewRecord: Sendable {
-    let isAuthentic: Bool
-    let isLawful: Bool
-    let corresponds: Bool
-    let siteVisitCause: SiteVisitCause?
-    let note: String?
-    let at: Instant
-    let staffID: Int64?
 }
 
 /// A case about to be written.

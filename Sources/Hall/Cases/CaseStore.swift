@@ -77,10 +77,9 @@ enum CaseStore {
                    phone, state, type, initial_type, track, promises_to_supply, policy_level, policy_citation, window_id,
                    staff_id, registered_at, accepted_at, materials_completed_at, supplement_due_on, limit_working_days,
                    due_on, due_is_provisional, materials, judged_type, judged_track, judged_state, reasons, judgements,
-                   notices, proposed_type, proposed_track, decision_reason, identity_method, identity_reason,
-                   agent_relation, agent_name, agent_certificate_kind, agent_certificate_number, agent_phone,
-                   agent_authority, is_forged, is_unlawful, differs, site_visit_cause, review_note, reviewed_at,
-                   reviewed_by, special_reason, visits, kept_at, supplement_overdue_at
+                   notices, proposed_type, proposed_track, decision_reason, agent_relation, agent_name,
+                   agent_certificate_kind, agent_certificate_number, agent_phone, agent_authority, site_visit_cause,
+                   special_reason, visits
             FROM cases WHERE case_id = ?
             """, [.integer(number.id)]
         ) { Self.row($0, number) }
@@ -104,9 +103,8 @@ enum CaseStore {
             supplementDueOn: row.textOrNil(20), limitWorkingDays: row.intOrNil(21), dueOn: row.textOrNil(22),
             dueIsProvisional: row.bool(23), materials: row.withText(24) { MaterialLetter.letters($0) }, judged: judged,
             laterJudgements: row.int(29),
-            notices: row.withText(30) { NoticeReference.references($0, of: number.hall) }, identity: identity(row),
-            agent: agent(row), review: review(row, judged), specialReason: row.textOrNil(49), visits: row.int(50),
-            keptAt: row.textOrNil(51), supplementOverdueAt: row.instantOrNil(52))
+            notices: row.withText(30) { NoticeReference.references($0, of: number.hall) }, agent: agent(row),
+            siteVisitCause: row.choice(40), specialReason: row.textOrNil(41), visits: row.int(42))
     }
 
     private static func applicant(_ row: borrowing Row) -> Applicant {
@@ -128,26 +126,11 @@ enum CaseStore {
             proposal: Classification.Proposal(row, from: 31))
     }
 
-    private static func identity(_ row: borrowing Row) -> IdentityCheck? {
-        guard let method: IdentityCheck.Method = row.choice(34) else { return nil }
-        return IdentityCheck(method: method, reason: row.textOrNil(35))
-    }
-
     private static func agent(_ row: borrowing Row) -> CaseAgent? {
-        guard let relation: CaseAgent.Relation = row.choice(36) else { return nil }
+        guard let relation: CaseAgent.Relation = row.choice(34) else { return nil }
         return CaseAgent(
-            relation: relation, name: row.text(37), certificateKind: row.choice(38) ?? .residentId,
-            certificateNumber: row.text(39), phone: row.text(40), powerOfAttorney: row.textOrNil(41))
-    }
-
-    /// The review was made at intake, by who took the case in, or later by the window that examined the application.
-    private static func review(_ row: borrowing Row, _ judged: TypeJudgement) -> ReviewRecord? {
-        let later = row.instantOrNil(47)
-        guard judged.state != .submitted || later != nil else { return nil }
-        return ReviewRecord(
-            isAuthentic: row.isNull(42), isLawful: row.isNull(43), corresponds: row.isNull(44),
-            siteVisitCause: row.choice(45), note: row.textOrNil(46), at: later ?? judged.at,
-            staffID: later == nil ? judged.staffID : row.integerOrNil(48))
+            relation: relation, name: row.text(35), certificateKind: row.choice(36) ?? .residentId,
+            certificateNumber: row.text(37), phone: row.text(38), powerOfAttorney: row.textOrNil(39))
     }
 
     // MARK: Moving on
@@ -229,8 +212,13 @@ extension Classification.Proposal {
 extension Row {
     /// A column that holds an enumeration's identifier; nil where it is `NULL` or of a later program.
     func choice<E: Labelled>(_ column: Int) -> E? {
-        isNull(column) ? nil : withText(column) { Choices<E>.find($0) }
+        withTextOrNil(column) { Choices<E>.find($0) } ?? nil
     }
+
+    /// The same of a column that is named.
+    func choice<E: Labelled>(_ column: some RowColumn, _: E.Type = E.self) -> E? { choice(column.rawValue) }
+
+    func isNull(_ column: some RowColumn) -> Bool { isNull(column.rawValue) }
 
     /// A column that holds a moment.
     func instantOrNil(_ column: Int) -> Instant? { integerOrNil(column).map { Instant(milliseconds: $0) } }

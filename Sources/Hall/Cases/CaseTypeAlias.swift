@@ -21,6 +21,17 @@ enum CaseTypeAlias: String, CaseIterable, Sendable {
     /// The words for a case of that type, besides the type's own.
     static func words(for type: CaseType?, isSpecial: Bool) -> [String] {
         guard let type else { return [] }
-        return allCases.filter { $0.types.contains(type) && ($0 != .special || isSpecial) }.map(\.rawValue)
+        return (isSpecial ? wordsOfSpecial : wordsOfUsual)[type] ?? []
+    }
+
+    private static let wordsOfSpecial = wordsByType(isSpecial: true)
+    private static let wordsOfUsual = wordsByType(isSpecial: false)
+
+    private static func wordsByType(isSpecial: Bool) -> [CaseType: [String]] {
+        let words = allCases.filter { $0 != .special || isSpecial }
+        return Dictionary(
+            uniqueKeysWithValues: CaseType.allCases.map { type in
+                (type, words.filter { $0.types.contains(type) }.map(\.rawValue))
+            })
     }
 }

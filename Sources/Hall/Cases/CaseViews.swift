@@ -82,16 +82,12 @@ struct CaseClock: Output {
 /// A notice as cases list it.
 struct NoticeReference: Output {
     let kind: NoticeKind
-    let id: Int64
-    let number: String
+    let number: DocumentNumber
     /// Stands in for a void one, whose receipt stays good.
     var isReplacement = false
 
-    init(kind: NoticeKind, _ number: DocumentNumber) {
-        self.kind = kind
-        id = number.id
-        self.number = number.text
-    }
+    /// Whether the receipt for the materials that came with it is still to be had.
+    var hasReceipt: Bool { NoticeRules.hasReceipt(kind) && !isReplacement }
 
     func standingIn() -> NoticeReference {
         var reference = self
@@ -103,29 +99,50 @@ struct NoticeReference: Output {
         "NoticeReference",
         [
             .choice("kind", "kindLabel", Label("种类", "Kind")) { $0.kind },
-            .text("number", Label("编号", "Number")) { $0.number },
-            .text("print", Label("打印地址", "Where to print it")) { "/api/v1/notices/" + $0.number },
+            .number("number", Label("编号", "Number")) { $0.number },
+            .number("print", Label("打印地址", "Where to print it"), after: "/api/v1/notices/") { $0.number },
             .optionalText("receipt", Label("收件凭证打印地址", "Where to print its receipt")) {
-                NoticeRules.hasReceipt($0.kind) && !$0.isReplacement
-                    ? "/api/v1/notices/" + NoticeRules.receiptNumber(of: $0.number) : nil
+                $0.hasReceipt ? "/api/v1/notices/" + NoticeRules.receiptNumber(of: $0.number.text) : nil
             },
         ])
 
     /// The references as the case's row keeps them: kind and key of each, and an r where it stands in for a void one.
     static func text(_ references: [NoticeReference]) -> String {
-        references.map { "\($0.kind.rawValue):\($0.id)\($0.isReplacement ? "r" : "")" }.joined(separator: " ")
+        references.map { "\($0.kind.rawValue):\($0.number.id)\($0.isReplacement ? "r" : "")" }.joined(separator: " ")
     }
 
     static func references(_ text: UnsafeBufferPointer<UInt8>, of hall: HallProfile.Key) -> [NoticeReference] {
-        text.split(separator: UInt8(ascii: " ")).compactMap { part -> NoticeReference? in
-            guard let colon = part.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-            let kind: NoticeKind? = Choices.find(UnsafeBufferPointer(rebasing: text[part.startIndex..<colon]))
-            let isReplacement = part.last == UInt8(ascii: "r")
-            let key = part[(colon + 1)...].dropLast(isReplacement ? 1 : 0)
-            guard let kind, let id = Digits.value(Array(key)[...]) else { return nil }
-            let reference = NoticeReference(kind: kind, DocumentNumber(id: Int64(id), of: hall, .notice))
-            return isReplacement ? reference.standingIn() : reference
+        var references: [NoticeReference] = []
+        each(text, of: hall) { references.append($0) }
+        return references
+    }
+
+    /// Each of the references in turn; a kind of a later program is left out.
+    static func each(
+        _ text: UnsafeBufferPointer<UInt8>, of hall: HallProfile.Key, _ body: (NoticeReference) -> Void
+    ) {
+        var start = 0
+        while start < text.count {
+            var end = start
+            while end < text.count, text[end] != UInt8(ascii: " ") { end += 1 }
+            if let reference = NoticeReference(UnsafeBufferPointer(rebasing: text[start..<end]), of: hall) {
+                body(reference)
+            }
+            start = end + 1
         }
+    }
+}
+
+extension NoticeReference {
+    /// Reads one reference: `commitmentNotice:1202611230000042`, with an r at its end where it stands in for another.
+    private init?(_ text: UnsafeBufferPointer<UInt8>, of hall: HallProfile.Key) {
+        guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        let isReplacement = text.last == UInt8(ascii: "r")
+        let digits = text[(colon + 1)...].dropLast(isReplacement ? 1 : 0)
+        let kind: NoticeKind? = Choices.find(UnsafeBufferPointer(rebasing: text[..<colon]))
+        guard let kind, !digits.isEmpty, digits.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
+        let id = digits.reduce(Int64(0)) { $0 &* 10 &+ Int64($1 &- UInt8(ascii: "0")) }
+        self.init(kind: kind, number: DocumentNumber(id: id, of: hall, .notice), isReplacement: isReplacement)
     }
 }
 
@@ -234,19 +251,4 @@ extension TakenIn {
                 EntityTag(version: 1, in: language).field,
             ], capacity: 4096)
     }
-}
-
-/// The applicant as staff see him: certificate and phone masked (SEC-11).
-extension Applicant: Output {
-    static let shape = Shape<Applicant>(
-        "ApplicantView",
-        [
-            .choice("kind", "kindLabel", Label("性质", "Kind")) { $0.kind },
-            .text("name", Label("姓名或名称", "Name")) { $0.name },
-            .choice("certificateKind", "certificateKindLabel", Label("证件种类", "Certificate")) { $0.certificateKind },
-            .text("certificateNumber", Label("证件号码(隐去中间)", "Certificate number, masked")) {
-                Masking.certificate($0.certificateNumber)
-            },
-            .text("phone", Label("电话(隐去中间)", "Phone, masked")) { Masking.phone($0.phone) },
-        ])
 }

@@ -1,3 +1,5 @@
+import HTTP
+
 /// The number of a document that counts by hall and day (编号): a case's `H01-20261123-00042`, a notice's
 /// `H01-N-20261123-00042`. The key of its row holds hall, day and sequence, so that a document is found by its number in one
 /// step, and the next number is one after the day's last key: gap-free, as it is taken in the transaction that uses it.
@@ -93,6 +95,17 @@ struct DocumentNumber: Sendable, Hashable {
         let width = sequence < 100_000 ? 5 : sequence < 1_000_000 ? 6 : 7
         Digits.write(sequence, width, to: text + end)
         return end + width
+    }
+}
+
+extension JSONWriter {
+    /// The number as it is printed, after what a path to the document begins with.
+    mutating func number(_ number: DocumentNumber, after base: StaticString = "") {
+        let head = base.utf8CodeUnitCount
+        plainString(most: head + DocumentNumber.mostBytes) { text in
+            text.update(from: base.utf8Start, count: head)
+            return head + number.write(to: text + head)
+        }
     }
 }
 

@@ -88,28 +88,3 @@ struct CertificateInput: Input {
         number = fields.certificateNumber("number", Label("证件号码", "Number"), kind: kind)
     }
 }
-
-extension IdentityCheck: Output {
-    static let shape = Shape<IdentityCheck>(
-        "IdentityCheck",
-        [
-            .choice("method", "methodLabel", Label("核实方式", "Method")) { $0.method },
-            .optionalText("reason", Label("未核实的原因", "Why not verified")) { $0.reason },
-        ])
-}
-
-/// The agent as staff see them: certificate and phone masked (SEC-11).
-extension CaseAgent: Output {
-    static let shape = Shape<CaseAgent>(
-        "CaseAgent",
-        [
-            .choice("relation", "relationLabel", Label("与申请人的关系", "Relation to the applicant")) { $0.relation },
-            .text("name", Label("姓名", "Name")) { $0.name },
-            .choice("certificateKind", "certificateKindLabel", Label("证件种类", "Certificate")) { $0.certificateKind },
-            .text("certificateNumber", Label("证件号码(隐去中间)", "Certificate number, masked")) {
-                Masking.certificate($0.certificateNumber)
-            },
-            .text("phone", Label("电话(隐去中间)", "Phone, masked")) { Masking.phone($0.phone) },
-            .optionalText("powerOfAttorney", Label("授权委托书", "Power of attorney")) { $0.powerOfAttorney },
-        ])
-}

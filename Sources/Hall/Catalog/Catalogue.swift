@@ -1,5 +1,5 @@
-/// An item as it stands in the file.
-struct CatalogueItem: Sendable {
+/// An item as it stands in the file. It has many texts, and is handed about with every case, so it is an object.
+final class CatalogueItem: Sendable {
     let itemID: Int64
     let versionID: Int64
     let version: Int
@@ -11,6 +11,22 @@ struct CatalogueItem: Sendable {
     /// Names of the units that take part, by code.
     let departmentNames: [String: String]
     let item: Item
+    let wholeMaterials = WholeMaterials()
+
+    init(
+        itemID: Int64, versionID: Int64, version: Int, effectiveFrom: Day?, unitID: Int64, unitName: String,
+        unitNameEn: String, departmentNames: [String: String], item: Item
+    ) {
+        self.itemID = itemID
+        self.versionID = versionID
+        self.version = version
+        self.effectiveFrom = effectiveFrom
+        self.unitID = unitID
+        self.unitName = unitName
+        self.unitNameEn = unitNameEn
+        self.departmentNames = departmentNames
+        self.item = item
+    }
 }
 
 /// What an item is called, for lists.

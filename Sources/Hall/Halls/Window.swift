@@ -38,6 +38,9 @@ struct Window: Sendable, Hashable {
     let stateReason: String
     /// Since when; nil where it has been so since the hall was founded.
     let stateSince: Instant?
+
+    /// As it is signed and spoken of in Chinese (窗口标识).
+    var sign: String { number + "号窗口" }
 }
 
 /// A unit as a window refers to it.

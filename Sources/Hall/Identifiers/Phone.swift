@@ -36,30 +36,45 @@ enum Phone {
 
 /// What is shown of personal data (个人信息保护): enough to recognise, not to use.
 enum Masking {
-    /// First three and last four characters.
-    static func certificate(_ number: String) -> String { mask(number, first: 3, last: 4) }
+    private static let first = 3
+    private static let last = 4
 
     /// First three and last four characters.
-    static func phone(_ number: String) -> String { mask(number, first: 3, last: 4) }
+    static func certificate(_ number: String) -> String { self.number(number) }
+
+    /// First three and last four characters.
+    static func phone(_ number: String) -> String { self.number(number) }
 
     /// The surname only: the first character.
     static func name(_ name: String) -> String { mask(name, first: 1, last: 0) }
 
-    private static func mask(_ text: String, first: Int, last: Int) -> String {
-        let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
-        if isPlain, text.utf8.count > first + last { return maskPlain(text, first: first, last: last) }
-        guard text.count > first + last else { return String(repeating: "*", count: text.count) }
-        return text.prefix(first) + String(repeating: "*", count: text.count - first - last) + text.suffix(last)
+    /// First three and last four characters.
+    static func number(_ number: String) -> String {
+        var number = number
+        let plain = number.withUTF8 { bytes -> String? in
+            guard isPlain(bytes) else { return nil }
+            return String(unsafeUninitializedCapacity: bytes.count) { masked in
+                masked.baseAddress.map { write(bytes, to: $0) } ?? 0
+            }
+        }
+        return plain ?? mask(number, first: first, last: last)
     }
 
-    /// The same where every character is one byte.
-    private static func maskPlain(_ text: String, first: Int, last: Int) -> String {
-        let count = text.utf8.count
-        return String(unsafeUninitializedCapacity: count) { masked in
-            for (index, byte) in text.utf8.enumerated() {
-                masked[index] = index < first || index >= count - last ? byte : UInt8(ascii: "*")
-            }
-            return count
+    /// Whether a number is long enough to show both ends, each character one byte that stands as it is in JSON.
+    static func isPlain(_ number: UnsafeBufferPointer<UInt8>) -> Bool {
+        number.count > first + last && number.allSatisfy { $0 > 0x22 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }
+    }
+
+    /// Writes a plain number with its middle hidden; answers how many bytes it has.
+    static func write(_ number: UnsafeBufferPointer<UInt8>, to masked: UnsafeMutablePointer<UInt8>) -> Int {
+        for (index, byte) in number.enumerated() {
+            masked[index] = index < first || index >= number.count - last ? byte : UInt8(ascii: "*")
         }
+        return number.count
+    }
+
+    private static func mask(_ text: String, first: Int, last: Int) -> String {
+        guard text.count > first + last else { return String(repeating: "*", count: text.count) }
+        return text.prefix(first) + String(repeating: "*", count: text.count - first - last) + text.suffix(last)
     }
 }

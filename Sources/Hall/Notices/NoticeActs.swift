@@ -93,7 +93,7 @@ enum NoticeActs {
         var rows = try NoticeStore.oneTimeTellings(
             certificateNumber: issued.certificateNumber, itemVersionID: issued.item.versionID, transaction)
         for reference in issued.earlier where NoticeRules.asksForMaterials(reference.kind) {
-            if let row = try NoticeStore.telling(reference.id, transaction) { rows.append(row) }
+            if let row = try NoticeStore.telling(reference.number.id, transaction) { rows.append(row) }
         }
         return rows
     }
@@ -162,7 +162,7 @@ enum NoticeActs {
     ) throws -> [Notice] {
         var notices: [Notice] = []
         for reference in row.notices {
-            let found = try require(reference.number, facts, transaction)
+            let found = try require(reference.number.text, facts, transaction)
             let notice = try notice(found, facts, transaction)
             guard notice.standing != .void else { continue }
             notices.append(notice)
@@ -221,9 +221,9 @@ enum NoticeActs {
     ) throws -> FoundNotice {
         guard let number = found.caseNumber else { return found }
         let earlier = try CaseActs.require(number.text, facts, transaction).notices.last {
-            !$0.isReplacement && $0.id < found.record.number.id
+            !$0.isReplacement && $0.number.id < found.record.number.id
         }
-        let before = try earlier.map { try NoticeStore.states($0.id, transaction) } ?? []
+        let before = try earlier.map { try NoticeStore.states($0.number.id, transaction) } ?? []
         var received = found
         received.record.materialStates = NoticeRules.received(found.record.materialStates, before: before)
         return received

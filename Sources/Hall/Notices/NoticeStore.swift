@@ -26,7 +26,7 @@ struct NoticeRecord: Sendable {
     /// Where it was issued.
     let windowID: Int64?
 
-    var reference: NoticeReference { NoticeReference(kind: kind, number) }
+    var reference: NoticeReference { NoticeReference(kind: kind, number: number) }
 }
 
 /// What a notice is about.

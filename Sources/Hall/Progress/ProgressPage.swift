@@ -152,6 +152,6 @@ extension ProgressView {
     }
 
     func noticeNames(_ language: Language) -> String {
-        notices.map { $0.kind.label.text(language) + " " + $0.number }.joined(separator: "; ")
+        notices.map { $0.kind.label.text(language) + " " + $0.number.text }.joined(separator: "; ")
     }
 }

@@ -82,6 +82,17 @@ struct OutputField<Value>: Sendable {
         }
     }
 
+    /// The number of a document, after what a path to it begins with.
+    static func number(
+        _ name: StaticString, _ about: Label, after base: StaticString = "",
+        _ get: @escaping @Sendable (Value) -> DocumentNumber
+    ) -> Self {
+        Self(name, about, .text()) { value, writer in
+            writer.json.key(name)
+            writer.json.number(get(value), after: base)
+        }
+    }
+
     /// Any JSON value.
     static func json(_ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> JSON) -> Self {
         Self(name, about, .any) { value, writer in
@@ -163,21 +174,6 @@ struct OutputField<Value>: Sendable {
             writer.json.key(labelName)
             if let choice { writer.json.string(choice.label.text(writer.language)) } else { writer.json.null() }
         }
-    }
-
-    private static func choiceSchemas<E: Labelled>(
-        _ name: StaticString, _ labelName: StaticString, _ about: Label, _: E.Type, isNullable: Bool
-    ) -> [FieldSchema] {
-        let choice = Schema.choice(E.allCases.map(\.rawValue))
-        let text = Schema.text()
-        let aboutLabel = Label(about.zh + "(文字)", about.en + ", as text")
-        return [
-            FieldSchema(
-                name: "\(name)", about: about, schema: isNullable ? .nullable(choice) : choice, isRequired: true),
-            FieldSchema(
-                name: "\(labelName)", about: aboutLabel, schema: isNullable ? .nullable(text) : text,
-                isRequired: true),
-        ]
     }
 
     /// An instant in RFC 3339 with the hall's offset.
@@ -270,9 +266,23 @@ struct OutputField<Value>: Sendable {
     static func texts(_ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> [String]) -> Self {
         Self(name, about, .array(.text())) { value, writer in
             writer.json.key(name)
-            writer.json.beginArray()
-            for element in get(value) { writer.json.string(element) }
-            writer.json.endArray()
+            writer.json.strings(get(value))
         }
     }
+}
+
+/// What an enumeration and its label are in OpenAPI.
+func choiceSchemas<E: Labelled>(
+    _ name: StaticString, _ labelName: StaticString, _ about: Label, _: E.Type, isNullable: Bool
+) -> [FieldSchema] {
+    let choice = Schema.choice(E.allCases.map(\.rawValue))
+    let text = Schema.text()
+    let aboutLabel = Label(about.zh + "(文字)", about.en + ", as text")
+    return [
+        FieldSchema(
+            name: "\(name)", about: about, schema: isNullable ? .nullable(choice) : choice, isRequired: true),
+        FieldSchema(
+            name: "\(labelName)", about: aboutLabel, schema: isNullable ? .nullable(text) : text,
+            isRequired: true),
+    ]
 }

@@ -1,0 +1,86 @@
+import HTTP
+import SQLite
+
+/// What is known of a case beside its row: from the facts in memory, and, for the few that need it, from other tables.
+struct CaseSurroundings {
+    private typealias Column = CaseSheet.Column
+
+    let number: DocumentNumber
+    let item: CatalogueItem
+    let window: Window?
+    /// Who registered it; nil where the applicant did.
+    let clerkName: String?
+    private let facts: HallFacts
+    /// The reasons of the judgement that is in force, where the first is not.
+    private let laterReasons: ReasonLines?
+    private let papers: CasePapers
+    /// Whether every material came with the application, and none has gone back since.
+    private let isWhole: Bool
+
+    init(
+        _ row: borrowing Row, _ number: DocumentNumber, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws {
+        self.number = number
+        self.facts = facts
+        item = try CaseActs.item(version: row.integer(Column.itemVersion.rawValue), facts, transaction)
+        window = facts.windows[row.integer(Column.window.rawValue)]
+        clerkName = row.integerOrNil(Column.staff.rawValue).flatMap { facts.staffNames[$0] }
+        laterReasons = try CaseRecordStore.laterReasons(
+            number.id, judgements: row.int(Column.judgements.rawValue), transaction)
+        let allPresent = row.withText(Column.materials.rawValue) { letters in
+            letters.allSatisfy { $0 == MaterialLetter.present.rawValue }
+        }
+        papers = try CaseMaterialStore.papers(
+            number.id, allPresent: allPresent, version: row.int(Column.version.rawValue), transaction)
+        isWhole = allPresent && papers.isEmpty
+    }
+
+    /// The name of the member of staff in a column; nil where it is `NULL`.
+    func name(_ row: borrowing Row, _ column: CaseSheet.Column) -> String? {
+        row.integerOrNil(column.rawValue).flatMap { facts.staffNames[$0] }
+    }
+
+    func reasons(_ row: borrowing Row) -> ReasonLines {
+        laterReasons ?? row.withText(Column.reasons.rawValue) { ReasonLines($0) }
+    }
+
+    func writeMaterials(_ row: borrowing Row, to writer: inout OutputWriter) {
+        let count = row.withText(Column.materials.rawValue) { $0.count }
+        let registeredAt = Instant(milliseconds: row.integer(Column.registeredAt.rawValue))
+        if isWhole, count == item.item.materials.count,
+            item.wholeMaterials.write(at: registeredAt, of: item, to: &writer)
+        {
+            return
+        }
+        writer.json.beginArray()
+        eachMaterial(row) { CaseMaterialView.shape.write($0, to: &writer) }
+        writer.json.endArray()
+    }
+
+    /// Each of the item's materials, with what became of it in this case.
+    func eachMaterial(_ row: borrowing Row, _ body: (CaseMaterialView) -> Void) {
+        let registeredAt = Instant(milliseconds: row.integer(Column.registeredAt.rawValue))
+        row.withText(Column.materials.rawValue) { letters in
+            for position in 0..<min(letters.count, item.item.materials.count) {
+                let letter = MaterialLetter(rawValue: letters[position]) ?? .lacking
+                body(
+                    CaseMaterialView(
+                        item: item, position: position,
+                        material: papers.material(at: position, letter, registeredAt: registeredAt)))
+            }
+        }
+    }
+}
+
+extension CaseClock {
+    /// As the row of a ``CaseSheet`` has it.
+    init(_ row: borrowing Row) {
+        typealias Column = CaseSheet.Column
+        let completedAt = row.integerOrNil(Column.materialsCompletedAt.rawValue)
+        self.init(
+            state: row.choice(Column.state) ?? .accepted,
+            wasComplete: completedAt == row.integerOrNil(Column.acceptedAt.rawValue),
+            limit: row.intOrNil(Column.limit.rawValue), due: row.textOrNil(Column.dueOn.rawValue),
+            isProvisional: row.bool(Column.dueIsProvisional.rawValue))
+    }
+}
