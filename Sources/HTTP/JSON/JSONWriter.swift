@@ -129,10 +129,15 @@ public struct JSONWriter: ~Copyable {
 
     /// A value, or members of an object, that is JSON already.
     public mutating func raw(_ json: [UInt8]) {
+        json.withUnsafeBufferPointer { raw($0) }
+    }
+
+    /// The same, of bytes in place.
+    public mutating func raw(_ json: UnsafeBufferPointer<UInt8>) {
         reserve(json.count + 1)
         if needsComma { store(UInt8(ascii: ",")) }
         needsComma = true
-        json.withUnsafeBufferPointer { if let start = $0.baseAddress { copy(start, $0.count) } }
+        if let start = json.baseAddress { copy(start, json.count) }
     }
 
     /// A value that is JSON already when `text` is put between its pieces.

@@ -11,6 +11,8 @@ final class HallFacts: Sendable {
     /// Code and title of every item version, old ones included.
     let itemNames: [Int64: ItemName]
     let windows: [Int64: Window]
+    /// Their numbers alone, for lists.
+    let windowNumbers: [Int64: String]
     /// Names of the hall's staff, those who have left included.
     let staffNames: [Int64: String]
     let roles: RolePermissions
@@ -35,6 +37,7 @@ final class HallFacts: Sendable {
         catalogue = try CatalogStore.catalogue(hallID: hall.id, reusing: previous?.catalogue, transaction)
         itemNames = try CatalogStore.itemNames(catalogue, hallID: hall.id, transaction)
         windows = try WindowStore.windows(hallID: hall.id, transaction)
+        windowNumbers = windows.mapValues(\.number)
         staffNames = try StaffStore.names(hallID: hall.id, transaction)
         roles = common.roles
         relations = try RelationStore.relations(hallID: hall.id, transaction)

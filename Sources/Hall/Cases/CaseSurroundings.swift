@@ -1,8 +1,9 @@
 import HTTP
 import SQLite
 
-/// What is known of a case beside its row: from the facts in memory, and, for the few that need it, from other tables.
-struct CaseSurroundings {
+/// What is known of a case beside its row: from the facts in memory, and, for the few that need it, from other tables. Every
+/// field of a ``CaseSheet`` is handed it, so it is an object.
+final class CaseSurroundings {
     private typealias Column = CaseSheet.Column
 
     let number: DocumentNumber

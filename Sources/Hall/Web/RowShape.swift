@@ -5,21 +5,30 @@ import SQLite
 /// value is made in between, which is most of what reading costs. Like a ``Shape``, its one list of fields both writes the
 /// object and describes it for OpenAPI.
 struct RowShape<Beside>: Sendable {
-    let name: String
-    let fields: [RowField<Beside>]
+    let schema: Schema
+    private let writeAll: RowField<Beside>.Write
 
     init(_ name: String, _ fields: [RowField<Beside>]) {
-        self.name = name
-        self.fields = fields
+        schema = .object(name: name, fields.flatMap(\.schemas))
+        writeAll = Self.inTurn(fields.map(\.write)[...])
     }
 
     func write(_ row: borrowing Row, _ beside: Beside, to writer: inout OutputWriter) {
         writer.json.beginObject()
-        for field in fields { field.write(row, beside, &writer) }
+        writeAll(row, beside, &writer)
         writer.json.endObject()
     }
 
-    var schema: Schema { .object(name: name, fields.flatMap(\.schemas)) }
+    /// One function that does what all of these do. Called out of an array, each would be retained and released every time.
+    private static func inTurn(_ steps: ArraySlice<RowField<Beside>.Write>) -> RowField<Beside>.Write {
+        guard steps.count > 1 else { return steps.first ?? { _, _, _ in } }
+        let first = inTurn(steps.prefix(steps.count / 2))
+        let second = inTurn(steps.dropFirst(steps.count / 2))
+        return { row, beside, writer in
+            first(row, beside, &writer)
+            second(row, beside, &writer)
+        }
+    }
 }
 
 /// One field (or a field and its label) of a ``RowShape``. Columns are given by the enumeration that lists them in the order
@@ -53,6 +62,14 @@ struct RowField<Beside>: Sendable {
         _ name: StaticString, _ about: Label, _ schema: Schema, _ write: @escaping Write
     ) -> Self {
         Self(name, about, schema, write: write)
+    }
+
+    /// Several fields that `write` writes, their names included.
+    static func members(_ fields: [(name: String, about: Label, schema: Schema)], _ write: @escaping Write) -> Self {
+        let schemas = fields.map {
+            FieldSchema(name: $0.name, about: $0.about, schema: $0.schema, isRequired: true)
+        }
+        return Self(schemas: schemas, write: write)
     }
 
     static func text(_ name: StaticString, _ about: Label, _ column: some RowColumn) -> Self {
@@ -149,44 +166,58 @@ protocol RowColumn: RawRepresentable where RawValue == Int {}
 
 /// An enumeration's identifier and label as the members of an object, ready to be copied into an answer.
 private struct ChoiceMembers<E: Labelled>: Sendable {
+    /// Where the texts of a choice lie.
     private struct Entry {
-        let identifier: [UInt8]
-        let zh: [UInt8]
-        let en: [UInt8]
+        let identifier: Range<Int>
+        let zh: Range<Int>
+        let en: Range<Int>
     }
 
+    /// All texts, one after the other.
+    private let texts: [UInt8]
     private let entries: [Entry]
     /// What stands for `NULL`, and for an identifier of a later program.
-    private let none: [UInt8]
+    private let none: Range<Int>
 
     init(_ name: StaticString, _ labelName: StaticString) {
-        func members(_ identifier: String?, _ label: String?) -> [UInt8] {
+        var texts: [UInt8] = []
+        func keep(_ text: [UInt8]) -> Range<Int> {
+            texts += text
+            return texts.count - text.count..<texts.count
+        }
+        func members(_ identifier: String?, _ label: String?) -> Range<Int> {
             var json = JSONWriter()
             json.key(name)
             if let identifier { json.string(identifier) } else { json.null() }
             json.key(labelName)
             if let label { json.string(label) } else { json.null() }
-            return json.bytes
+            return keep(json.bytes)
         }
         entries = E.allCases.map {
             Entry(
-                identifier: Array($0.rawValue.utf8), zh: members($0.rawValue, $0.label.zh),
+                identifier: keep(Array($0.rawValue.utf8)), zh: members($0.rawValue, $0.label.zh),
                 en: members($0.rawValue, $0.label.en))
         }
         none = members(nil, nil)
+        self.texts = texts
     }
 
     func write(_ row: borrowing Row, _ column: Int, to writer: inout OutputWriter) {
-        let entry = row.withTextOrNil(column) { text in entries.firstIndex { $0.identifier.isSame(as: text) } }
-        guard let entry = entry ?? nil else { return writer.json.raw(none) }
-        writer.json.raw(writer.language == .zh ? entries[entry].zh : entries[entry].en)
+        let isChinese = writer.language == .zh
+        texts.withUnsafeBufferPointer { texts in
+            let found = row.withTextOrNil(column) { identifier in
+                entries.first { UnsafeBufferPointer(rebasing: texts[$0.identifier]).isSame(as: identifier) }
+            }
+            let place = (found ?? nil).map { isChinese ? $0.zh : $0.en } ?? none
+            writer.json.raw(UnsafeBufferPointer(rebasing: texts[place]))
+        }
     }
 }
 
-extension [UInt8] {
+extension UnsafeBufferPointer<UInt8> {
     /// Whether these are the same bytes.
-    func isSame(as other: UnsafeBufferPointer<UInt8>) -> Bool {
-        count == other.count && withUnsafeBufferPointer { $0.elementsEqual(other) }
+    fileprivate func isSame(as other: UnsafeBufferPointer<UInt8>) -> Bool {
+        count == other.count && elementsEqual(other)
     }
 }
 
