@@ -13,7 +13,7 @@ extension CaseActs {
         try IntakeChecks.check(input, item.item)
         let today = transaction.instant.day(in: .shanghai)
         let window = try queueWindow(for: item.item, facts)
-        let number = try CaseStore.nextNumber(facts.hall.key, on: today, transaction)
+        let number = try DocumentNumberStore.next(.case, facts.hall.key, on: today, transaction)
         let materials = input.judgedMaterials(of: item.item)
         let track = Classifier.classify(
             ClassificationInput(

@@ -73,7 +73,7 @@ enum CaseActs {
     private static func register(
         _ intake: Intake, _ call: Call, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
-        let number = try CaseStore.nextNumber(facts.hall.key, on: intake.day, transaction)
+        let number = try DocumentNumberStore.next(.case, facts.hall.key, on: intake.day, transaction)
         let examined = intake.examined
         let dates = dates(
             examined.classification, examined.judged, examined.limit, intake.day, facts.calendar, now: transaction.now)

@@ -2,19 +2,6 @@ import SQLite
 
 /// Every statement about the rows of cases.
 enum CaseStore {
-    /// The next number of the day.
-    static func nextNumber(
-        _ hall: HallProfile.Key, on day: Day, _ transaction: borrowing Transaction
-    ) throws -> DocumentNumber {
-        let ids = DocumentNumber.ids(hall, from: day, to: day)
-        let last = try transaction.first(
-            "SELECT max(case_id) FROM cases WHERE case_id BETWEEN ? AND ?",
-            [.integer(ids.lowerBound), .integer(ids.upperBound)]
-        ) { $0.integerOrNil(0) }
-        let sequence = (last ?? nil).map { DocumentNumber(id: $0, of: hall, .case).sequence } ?? 0
-        return DocumentNumber(hall, .case, day, sequence + 1)
-    }
-
     static func insert(_ new: NewCase, _ transaction: borrowing Transaction) throws {
         let classification = new.classification
         try transaction.execute(

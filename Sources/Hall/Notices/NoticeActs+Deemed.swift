@@ -11,7 +11,7 @@ extension NoticeActs {
         _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> NoticeRecord {
         NoticeRecord(
-            number: try NoticeStore.nextNumber(facts.hall.key, on: moment.day(in: .shanghai), transaction),
+            number: try DocumentNumberStore.next(.notice, facts.hall.key, on: moment.day(in: .shanghai), transaction),
             kind: .acceptanceNotice, judgement: row.laterJudgements + 2, issuedAt: moment,
             clerk: NoticeWording.serverAsClerk, window: facts.windows[row.windowID].map(name) ?? "",
             hall: facts.hall.name, hotline: facts.hall.hotline, address: facts.hall.address,

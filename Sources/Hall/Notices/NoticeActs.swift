@@ -79,7 +79,7 @@ enum NoticeActs {
     }
 
     static func nextNumber(_ facts: HallFacts, _ transaction: borrowing Transaction) throws -> DocumentNumber {
-        try NoticeStore.nextNumber(facts.hall.key, on: transaction.instant.day(in: .shanghai), transaction)
+        try DocumentNumberStore.next(.notice, facts.hall.key, on: transaction.instant.day(in: .shanghai), transaction)
     }
 
     static func name(of window: Window) -> String { "\(window.number)号 \(window.name)" }

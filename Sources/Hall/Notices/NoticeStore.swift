@@ -53,19 +53,6 @@ struct FoundNotice: Sendable {
 
 /// Every statement about notices themselves. They are inserted and read; the schema refuses anything else.
 enum NoticeStore {
-    /// The next number of the day.
-    static func nextNumber(
-        _ hall: HallProfile.Key, on day: Day, _ transaction: borrowing Transaction
-    ) throws -> DocumentNumber {
-        let ids = DocumentNumber.ids(hall, from: day, to: day)
-        let last = try transaction.first(
-            "SELECT max(notice_id) FROM notices WHERE notice_id BETWEEN ? AND ?",
-            [.integer(ids.lowerBound), .integer(ids.upperBound)]
-        ) { $0.integerOrNil(0) }
-        let sequence = (last ?? nil).map { DocumentNumber(id: $0, of: hall, .notice).sequence } ?? 0
-        return DocumentNumber(hall, .notice, day, sequence + 1)
-    }
-
     /// - Parameters:
     ///   - staffID: who issues it; nil where the server does.
     ///   - replaced: the void notice that it stands in for.

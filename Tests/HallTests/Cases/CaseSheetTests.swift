@@ -57,11 +57,14 @@ struct CaseSheetTests {
     }
 
     @Test(arguments: [
-        ("", []), ("commitmentNotice:120261123000000042", [["commitmentNotice", "H01-N-20261123-00042", "own"]]),
+        ("", []), ("commitmentNotice:1202611230000042", [["commitmentNotice", "H01-N-20261123-00042", "own"]]),
         (
-            "supplementNotice:120261123000000001 returnNotice:120261124000000002r",
-            [["supplementNotice", "H01-N-20261123-00001", "own"], ["returnNotice", "H01-N-20261124-00002", "instead"]]
-        ), ("laterNotice:120261123000000001 :1 returnNotice: returnNotice:1x2 returnNotice", []),
+            "supplementNotice:1202611230000001 returnNotice:1202611240000002r",
+            [
+                ["supplementNotice", "H01-N-20261123-00001", "own"],
+                ["returnNotice", "H01-N-20261124-00002", "instead"],
+            ]
+        ), ("laterNotice:1202611230000001 :1 returnNotice: returnNotice:1x2 returnNotice", []),
     ])
     func `the notices of a case's row are read; what is of a later program is left out`(
         text: String, notices: [[String]]
