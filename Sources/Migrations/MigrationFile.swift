@@ -51,5 +51,6 @@ extension MigrationFile {
         MigrationFile("0029_permit_notices", PackageResources._029_permit_notices_sql),
         MigrationFile("0030_create_idempotency_records", PackageResources._030_create_idempotency_records_sql),
         MigrationFile("0031_let_jobs_issue_notices", PackageResources._031_let_jobs_issue_notices_sql),
+        MigrationFile("0032_find_people_by_night", PackageResources._032_find_people_by_night_sql),
     ]
 }

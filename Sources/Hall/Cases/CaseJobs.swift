@@ -2,7 +2,7 @@ import SQLite
 
 /// What falls due at intake with time. A day ends at midnight in the hall's zone.
 enum CaseJobs {
-    static let all = [deemAccepted, markOverdue]
+    static let all = [deemAccepted, markOverdue, indexPeople]
 
     // MARK: Deemed acceptance
 

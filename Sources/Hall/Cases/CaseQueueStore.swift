@@ -19,6 +19,8 @@ struct QueuedCase: Sendable {
 enum CaseQueueStore {
     // MARK: Applications that wait for a window
 
+    // `state <> 'accepted'` is what the index of states is limited to; SQLite uses it only where the statement says so.
+
     /// The days on which those came that still wait, oldest first.
     static func daysOfSubmission(_ hall: HallProfile.Key, _ transaction: borrowing Transaction) throws -> [Day] {
         let days = try submitted(hall, windowID: nil, after: 0, limit: .max, transaction).map(\.number.day)
@@ -30,8 +32,10 @@ enum CaseQueueStore {
     ) throws -> [String] {
         let ids = DocumentNumber.ids(hall, from: day, to: day)
         return try transaction.rows(
-            "SELECT case_id FROM cases WHERE state = 'submitted' AND case_id BETWEEN ? AND ? ORDER BY case_id",
-            [.integer(ids.lowerBound), .integer(ids.upperBound)]
+            """
+            SELECT case_id FROM cases
+            WHERE state = 'submitted' AND state <> 'accepted' AND case_id BETWEEN ? AND ? ORDER BY case_id
+            """, [.integer(ids.lowerBound), .integer(ids.upperBound)]
         ) { DocumentNumber(id: $0.integer(0), of: hall, .case).text }
     }
 
@@ -44,7 +48,9 @@ enum CaseQueueStore {
             """
             SELECT case_id, item_version_id, state, channel, applicant_name, window_id, registered_at, supplement_due_on,
                    supplement_overdue_at IS NOT NULL, visits
-            FROM cases WHERE state = 'submitted' AND case_id BETWEEN ?1 AND ?2 AND (?3 IS NULL OR window_id = ?3)
+            FROM cases
+            WHERE state = 'submitted' AND state <> 'accepted' AND case_id BETWEEN ?1 AND ?2
+              AND (?3 IS NULL OR window_id = ?3)
             ORDER BY case_id LIMIT ?4
             """,
             [

@@ -36,7 +36,8 @@ enum CaseSearch {
         access: .permission(.searchCase), input: CaseSearchInput.schema,
         answer: .json(200, FoundCases.shape.schema), problems: [.busy], rules: [.sec11], work: .slow(search))
 
-    /// The reading is done beside the loops, as names and phones have no index; the writer only notes that it was done.
+    /// The reading is done beside the loops, as it looks through the cases that are not in the index yet; the writer only notes
+    /// that it was done.
     private static func search(_ call: Call, _ transaction: borrowing Transaction) throws -> WriteStep {
         let input = try call.decode(CaseSearchInput.self)
         let found = try CaseSearchStore.find(input, call.facts.hall.key, limit: most, transaction)

@@ -12,25 +12,33 @@ enum CaseSearchStore {
         let registeredAt: Instant
     }
 
-    /// The newest first.
+    /// The newest first. The first thing that is known leads by the index, and through the cases that are not in it yet; what
+    /// else is known must fit.
     static func find(
         _ input: CaseSearchInput, _ hall: HallProfile.Key, limit: Int, _ transaction: borrowing Transaction
     ) throws -> [Found] {
+        let keys: [(kind: CasePeopleStore.Kind, column: StaticString, value: String)] = [
+            (.certificate, "certificate_number", input.certificateNumber), (.phone, "phone", input.phone),
+            (.name, "applicant_name", input.name),
+        ].compactMap { kind, column, value in value.map { (kind, column, $0) } }
+        guard let first = keys.first else { return [] }
         let ids = DocumentNumber.ids(hall, from: .first, to: .last)
+        let through = try CasePeopleStore.through(hall, transaction)
         var sql = SQLText(
             """
             SELECT case_id, item_version_id, state, applicant_name, certificate_number, phone, registered_at
-            FROM cases WHERE case_id BETWEEN ? AND ?
+            FROM cases WHERE case_id IN (
+                SELECT case_id FROM case_people WHERE kind = ? AND value = ? AND case_id BETWEEN ? AND ?
+                UNION ALL SELECT case_id FROM cases WHERE case_id > ? AND case_id <= ? AND
             """)
-        var arguments: [Value] = [.integer(ids.lowerBound), .integer(ids.upperBound)]
-        let parts: [(StaticString, String?)] = [
-            (" AND certificate_number = ?", input.certificateNumber), (" AND phone = ?", input.phone),
-            (" AND applicant_name = ?", input.name),
+        sql = sql + SQLText(" ") + SQLText(first.column) + SQLText(" = ?)")
+        var arguments: [Value] = [
+            .text(first.kind.rawValue), .text(first.value), .integer(ids.lowerBound), .integer(through),
+            .integer(through), .integer(ids.upperBound), .text(first.value),
         ]
-        for (fragment, value) in parts {
-            guard let value else { continue }
-            sql += fragment
-            arguments.append(.text(value))
+        for key in keys.dropFirst() {
+            sql = sql + SQLText(" AND ") + SQLText(key.column) + SQLText(" = ?")
+            arguments.append(.text(key.value))
         }
         sql += " ORDER BY case_id DESC LIMIT ?"
         arguments.append(.integer(limit))

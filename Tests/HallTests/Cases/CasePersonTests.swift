@@ -1,4 +1,5 @@
 import HTTP
+import SQLite
 import Testing
 
 @testable import Hall
@@ -27,6 +28,36 @@ struct CasePersonTests {
         #expect(try hall.send(.post, "/api/v1/cases/search", "{}", as: clerk).faults == ["/certificateNumber required"])
         let found = try hall.send(.post, "/api/v1/cases/search", #"{"name":"李明"}"#, as: clerk)
         #expect(!found.text.contains("13800138000") && !found.text.contains("11010519491231002X"))
+    }
+
+    @Test func `cases are found on their day and after the night in which they went into the index`() throws {
+        let (hall, clerk, _) = try hallWithCase()
+        func numbers(_ body: String, as token: String) throws -> [String] {
+            try (hall.send(.post, "/api/v1/cases/search", body, as: token).json["items"]?.arrayValue ?? []).compactMap {
+                $0["number"]?.stringValue
+            }
+        }
+        let reader = try Reader(path: hall.directory + "/hall.sqlite")
+        func indexed() throws -> [String] {
+            try reader.readOnce(now: 0) {
+                try $0.rows("SELECT kind FROM case_people ORDER BY kind") { $0.text(0) }
+            }
+        }
+        #expect(try indexed() == [])
+        #expect(try numbers(#"{"certificateNumber":"11010519491231002X"}"#, as: clerk) == [number])
+        try hall.moveClock("PT17H59M")
+        #expect(try indexed() == [], "02:59")
+        _ = try hall.signInAsDirector()
+        try hall.moveClock("PT1M")
+        #expect(try indexed() == ["certificate", "name", "phone"], "03:00")
+        try hall.moveClock("PT6H")
+        let again = try hall.signInAgain("wangfang")
+        #expect(try hall.send(.post, "/api/v1/cases", Intake.deedLeftBehind, as: again).status == 201)
+        let both = ["H01-20261125-00001", number]
+        for known in ["certificateNumber\":\"11010519491231002X", "phone\":\"13800138000", "name\":\"李明"] {
+            #expect(try numbers(#"{"\#(known)"}"#, as: again) == both, "\(known)")
+        }
+        #expect(try numbers(#"{"phone":"13800138000","name":"李民"}"#, as: again) == [])
     }
 
     @Test func `certificate and phone are seen whole for a reason only, and that is registered (SEC-11)`() throws {
