@@ -10,8 +10,9 @@ extension CaseActs {
         _ call: Call, _ input: ApplicationInput, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
         guard let item = facts.catalogue[input.item] else { throw unknownItem(input.item) }
-        try IntakeChecks.check(input, item.item)
         let today = transaction.instant.day(in: .shanghai)
+        if call.staffID == nil, !facts.settings.policy(on: today).takesOnline { throw onlineClosed }
+        try IntakeChecks.check(input, item.item)
         let window = try queueWindow(for: item.item, facts)
         let number = try DocumentNumberStore.next(.case, facts.hall.key, on: today, transaction)
         let materials = input.judgedMaterials(of: item.item)
@@ -81,6 +82,16 @@ extension CaseActs {
         return try move(
             call, row, item, examined.judged, classification, cause: .acceptance, clerk: clerk, window: window,
             limit: examination.special?.workingDays, facts, transaction)
+    }
+
+    /// The hall has decided that applications come to its windows only (C31).
+    private static var onlineClosed: Problem {
+        Problem(
+            .onlineClosed,
+            Label(
+                "本大厅现不接收网上申请；请到综合窗口办理，或者打电话请工作人员登记。",
+                "The hall takes no applications online at present; come to a comprehensive window, or phone to have it written down."
+            ), rules: [.case34, .case39])
     }
 
     private static func notSubmitted(_ row: CaseRow) -> Problem {

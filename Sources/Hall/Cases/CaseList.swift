@@ -48,7 +48,7 @@ extension CaseFilter {
     init(_ call: Call) throws(Problem) {
         var reader = QueryReader(call.query)
         state = reader.choice("state")
-        readType(&reader)
+        readType(&reader, call.facts.settings.policy(on: call.arrived.day(in: .shanghai)).taxonomies)
         itemCode = reader.text("item")
         let window = reader.text("window")
         clerk = reader.text("clerk")
@@ -62,9 +62,10 @@ extension CaseFilter {
         windowID = try CaseRoutes.requireWindow(window, call.facts)?.id
     }
 
-    /// One of the six types, or a word that other documents have for them (TYPE-33, C29).
-    private mutating func readType(_ reader: inout QueryReader) {
-        guard let alias = reader.text("type").flatMap(CaseTypeAlias.init) else {
+    /// One of the six types, or a word that other documents have for them (TYPE-33), where the hall takes it (C29).
+    private mutating func readType(_ reader: inout QueryReader, _ taxonomies: [CaseTaxonomy]) {
+        let alias = reader.text("type").flatMap(CaseTypeAlias.init)
+        guard let alias, taxonomies.contains(alias.taxonomy) else {
             types = reader.choice("type").map { [$0] } ?? []
             return
         }

@@ -8,7 +8,8 @@ extension CaseRoutes {
             method: .post, path: "/api/v1/applications", name: "case.submit",
             summary: Label("网上、电话、移动端申请", "Apply online, by phone or by the mobile programme"), access: .public,
             input: ApplicationInput.schema, answer: .json(201, Submitted.shape.schema),
-            problems: [.tooManyRequests, .windowClosed], rules: [.case01, .case34, .case39], work: .write(submit)),
+            problems: [.tooManyRequests, .windowClosed, .onlineClosed], rules: [.case01, .case34, .case39],
+            work: .write(submit)),
         Route(
             method: .get, path: "/api/v1/intake-queue", name: "case.intakeQueue",
             summary: Label("待窗口审查的申请", "Applications that wait for a window"), access: .permission(.readCase),
@@ -24,7 +25,10 @@ extension CaseRoutes {
             method: .get, path: "/api/v1/case-types", name: "case.typeNames",
             summary: Label("六件及其他叫法", "The six types and what else they are called"), access: .public,
             answer: .json(200, CaseTypeNames.shape.schema), rules: [.type01, .type33],
-            work: .immediate { call in .json(CaseTypeNames(), in: call.language) }),
+            work: .immediate { call in
+                let policy = call.facts.settings.policy(on: call.arrived.day(in: .shanghai))
+                return .json(CaseTypeNames(taxonomies: policy.taxonomies), in: call.language)
+            }),
     ]
 
     private static let queueParameters =
@@ -145,15 +149,25 @@ struct QueueLine: Output {
 struct CaseTypeNames: Output {
     struct Line: Output {
         let type: CaseType
+        let taxonomies: [CaseTaxonomy]
 
         static let shape = Shape<Line>(
             "CaseTypeName",
             [
                 .choice("type", "typeLabel", Label("六件类型", "Case type")) { $0.type },
-                .texts("aliases", Label("其他叫法", "Other names")) { CaseTypeAlias.words(for: $0.type, isSpecial: true) },
+                .texts("aliases", Label("其他叫法", "Other names")) {
+                    CaseTypeAlias.words(for: $0.type, isSpecial: true, of: $0.taxonomies)
+                },
             ])
     }
 
+    let taxonomies: [CaseTaxonomy]
+
     static let shape = Shape<CaseTypeNames>(
-        "CaseTypeNames", [.list("items", Label("六件", "The six types")) { _ in CaseType.allCases.map(Line.init) }])
+        "CaseTypeNames",
+        [
+            .list("items", Label("六件", "The six types")) { names in
+                CaseType.allCases.map { Line(type: $0, taxonomies: names.taxonomies) }
+            }
+        ])
 }

@@ -20,6 +20,23 @@ enum CaseRules {
         return workingDay(limit, after: countsItself ? day + -1 : day, calendar)
     }
 
+    /// By when an instant case that began at `begun` is finished (TYPE-02, C30): as the counters close, at once, or within the
+    /// item's minutes, else the hall's. What begins after closing time has the day.
+    static func finishBy(_ begun: Instant, _ item: Item, _ policy: HallPolicy, closing: Instant) -> Instant {
+        switch policy.instantDue {
+        case .endOfDay:
+            return closing > begun ? closing : Instant(begun.day(in: .shanghai) + 1, in: .shanghai)
+        case .onTheSpot: return begun
+        case .withinMinutes:
+            return Instant(milliseconds: begun.milliseconds + Int64(minutes(item, policy)) * 60_000)
+        }
+    }
+
+    /// Within how many minutes an instant matter is finished (CLOCK-04).
+    static func minutes(_ item: Item, _ policy: HallPolicy) -> Int {
+        item.limits.targetMinutes ?? policy.instantTargetMinutes
+    }
+
     /// Working days of the limit that the track promises; nil for an instant case.
     static func limit(_ item: Item, track: Track, _ policy: HallPolicy) -> Int? {
         switch track {

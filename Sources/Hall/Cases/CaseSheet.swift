@@ -57,9 +57,10 @@ enum CaseSheet {
         .optionalChoice("type", "typeLabel", Label("六件类型", "Case type"), CaseType.self, Column.type),
         .optionalChoice(
             "initialType", "initialTypeLabel", Label("收件时的类型", "Type at intake"), CaseType.self, Column.initialType),
-        .written("aliases", Label("其他叫法", "Other names of the type"), .array(.text())) { row, _, writer in
-            let isSpecial = !row.isNull(Column.specialReason)
-            writer.json.strings(CaseTypeAlias.words(for: row.choice(Column.type), isSpecial: isSpecial))
+        .written("aliases", Label("其他叫法", "Other names of the type"), .array(.text())) { row, beside, writer in
+            writer.json.strings(
+                CaseTypeAlias.words(
+                    for: row.choice(Column.type), isSpecial: !row.isNull(Column.specialReason), of: beside.taxonomies))
         },
         .choice("track", "trackLabel", Label("办理方式", "Track"), Track.self, Column.track),
         .choice("state", "stateLabel", Label("状态", "State"), CaseState.self, Column.state),
@@ -93,6 +94,11 @@ enum CaseSheet {
 
     private static let course: [Field] = [
         .made("clock", Label("时限", "Clock")) { row, _ in CaseClock(row) },
+        .written(
+            "finishBy", Label("即办件应办结时间", "An instant case is finished by"), .nullable(.text(format: "date-time"))
+        ) { row, beside, writer in
+            if let moment = beside.finishBy(row) { writer.json.instant(moment) } else { writer.json.null() }
+        },
         .optionalText("supplementDueOn", Label("补齐期限", "Supply by"), Column.supplementDueOn),
         .optionalInstant(
             "supplementOverdueAt", Label("逾期未补齐的认定时间", "Found overdue at"), Column.supplementOverdueAt),

@@ -11,6 +11,8 @@ final class CaseSurroundings {
     let window: Window?
     /// Who registered it; nil where the applicant did.
     let clerkName: String?
+    /// Whose other names of the type are told (C29).
+    let taxonomies: [CaseTaxonomy]
     private let facts: HallFacts
     /// The reasons of the judgement that is in force, where the first is not.
     private let laterReasons: ReasonLines?
@@ -23,6 +25,7 @@ final class CaseSurroundings {
     ) throws {
         self.number = number
         self.facts = facts
+        taxonomies = facts.settings.policy(on: transaction.instant.day(in: .shanghai)).taxonomies
         item = try CaseActs.item(version: row.integer(Column.itemVersion.rawValue), facts, transaction)
         window = facts.windows[row.integer(Column.window.rawValue)]
         clerkName = row.integerOrNil(Column.staff.rawValue).flatMap { facts.staffNames[$0] }
@@ -39,6 +42,18 @@ final class CaseSurroundings {
     /// The name of the member of staff in a column; nil where it is `NULL`.
     func name(_ row: borrowing Row, _ column: CaseSheet.Column) -> String? {
         row.integerOrNil(column.rawValue).flatMap { facts.staffNames[$0] }
+    }
+
+    /// By when an instant case is to be finished (C30), by what the hall had decided on the day on which its clock began; nil where
+    /// it is not one that runs.
+    func finishBy(_ row: borrowing Row) -> Instant? {
+        guard row.choice(Column.state, CaseState.self) == .accepted, row.choice(Column.track, Track.self) == .instant,
+            let begun = row.instantOrNil(Column.materialsCompletedAt.rawValue)
+                ?? row.instantOrNil(Column.acceptedAt.rawValue)
+        else { return nil }
+        let day = begun.day(in: .shanghai)
+        return CaseRules.finishBy(
+            begun, item.item, facts.settings.policy(on: day), closing: SignInRules.closing(on: day, facts.settings))
     }
 
     func reasons(_ row: borrowing Row) -> ReasonLines {

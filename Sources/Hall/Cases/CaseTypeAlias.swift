@@ -18,20 +18,20 @@ enum CaseTypeAlias: String, CaseIterable, Sendable {
         }
     }
 
-    /// The words for a case of that type, besides the type's own.
-    static func words(for type: CaseType?, isSpecial: Bool) -> [String] {
-        guard let type else { return [] }
-        return (isSpecial ? wordsOfSpecial : wordsOfUsual)[type] ?? []
+    /// Whose word it is.
+    var taxonomy: CaseTaxonomy {
+        switch self {
+        case .transferred, .special: .forestry
+        case .ordinary, .particular, .major, .reported: .ordinaryToMajor
+        }
     }
 
-    private static let wordsOfSpecial = wordsByType(isSpecial: true)
-    private static let wordsOfUsual = wordsByType(isSpecial: false)
-
-    private static func wordsByType(isSpecial: Bool) -> [CaseType: [String]] {
-        let words = allCases.filter { $0 != .special || isSpecial }
-        return Dictionary(
-            uniqueKeysWithValues: CaseType.allCases.map { type in
-                (type, words.filter { $0.types.contains(type) }.map(\.rawValue))
-            })
+    /// The words for a case of that type, besides the type's own, of the taxonomies that the hall takes as aliases.
+    static func words(for type: CaseType?, isSpecial: Bool, of taxonomies: [CaseTaxonomy]) -> [String] {
+        guard let type, let aliases = byType[type] else { return [] }
+        return aliases.filter { taxonomies.contains($0.taxonomy) && ($0 != .special || isSpecial) }.map(\.rawValue)
     }
+
+    private static let byType = Dictionary(
+        uniqueKeysWithValues: CaseType.allCases.map { type in (type, allCases.filter { $0.types.contains(type) }) })
 }

@@ -24,12 +24,12 @@ enum IntakeStanding {
         }
     }
 
-    /// The clerk's own window: it must be there, open, and one that may accept the item: a comprehensive one (CASE-34), the
-    /// window of the item's own unit where the item is handled city-wide (ITEM-13), or one that the item names (CASE-29).
+    /// The clerk's own window: it must be there, open, and one that may accept the item. That is a comprehensive one; of what is
+    /// handled city-wide also one of the item's own unit, or of those that the item names (CASE-34, CASE-35, ITEM-13). An item
+    /// may narrow it down to some windows (CASE-29).
     static func acceptingWindow(of clerk: Identity, for item: Item) throws(Problem) -> Window {
         guard let window = clerk.window else { throw Problem.noWindow }
-        let isNamed = !item.acceptingUnits.isEmpty || !item.acceptingWindows.isEmpty
-        guard window.kind == .comprehensive || item.isCityWide || isNamed else {
+        guard window.kind == .comprehensive || item.isHandledCityWide else {
             throw Problem(
                 .windowNotComprehensive,
                 Label(
@@ -38,7 +38,7 @@ enum IntakeStanding {
                 ),
                 rules: [.case34, .case35])
         }
-        guard mayAccept(item, isNamed: isNamed, at: window) else {
+        guard mayAccept(item, at: window) else {
             throw Problem(
                 .beyondAuthority,
                 Label(
@@ -56,7 +56,8 @@ enum IntakeStanding {
         return window
     }
 
-    private static func mayAccept(_ item: Item, isNamed: Bool, at window: Window) -> Bool {
+    private static func mayAccept(_ item: Item, at window: Window) -> Bool {
+        let isNamed = !item.acceptingUnits.isEmpty || !item.acceptingWindows.isEmpty
         let isComprehensive = window.kind == .comprehensive
         let isOwnUnit = window.unit?.code == item.unitCode
         return ItemRules.mayAccept(
@@ -102,6 +103,8 @@ extension ProblemKind {
     static let windowNotComprehensive = ProblemKind(
         403, "window.notComprehensive", Label("不是综合窗口", "Not a comprehensive window"))
     static let windowClosed = ProblemKind(409, "window.notOpen", Label("窗口未开放", "Window not open"))
+    static let onlineClosed = ProblemKind(
+        409, "application.onlineClosed", Label("不接收网上申请", "No applications online"))
     static let backEntry = ProblemKind(422, "case.backEntry", Label("不得事后补录", "No back-entry"))
     static let outsideWindow = ProblemKind(422, "case.outsideWindow", Label("不得在窗口以外收件", "Not outside a window"))
     static let favourCase = ProblemKind(403, "case.favour", Label("须回避", "Leave it to a colleague"))

@@ -58,19 +58,21 @@ struct Burden: Sendable, Hashable {
 /// What a bundle saves, and what it must be; pure functions of values.
 enum BundleRules {
     /// The items one after the other.
-    static func apart(_ items: [Item]) -> Burden {
+    /// - Parameter mode: whether fees are charged at all (C24).
+    static func apart(_ items: [Item], _ mode: FeeMode = .publishedStatutory) -> Burden {
         Burden(
             visits: items.count, steps: items.map(\.steps.count).reduce(0, +),
             materials: items.map(\.materials.count).reduce(0, +),
             workingDays: items.map { $0.limits.promiseWorkingDays ?? 0 }.reduce(0, +),
-            feesFen: items.flatMap(\.fees).map(\.amountFen).reduce(0, +))
+            feesFen: items.flatMap { $0.fees(mode) }.map(\.amountFen).reduce(0, +))
     }
 
     /// The bundle: a material of the same name is handed in once.
-    static func together(_ bundle: Bundle, _ items: [Item]) -> Burden {
-        Burden(
+    static func together(_ bundle: Bundle, _ items: [Item], _ mode: FeeMode = .publishedStatutory) -> Burden {
+        let apart = apart(items, mode).feesFen
+        return Burden(
             visits: 1, steps: bundle.steps.count, materials: materials(items).count,
-            workingDays: bundle.promiseWorkingDays ?? 0, feesFen: bundle.feesFen ?? apart(items).feesFen)
+            workingDays: bundle.promiseWorkingDays ?? 0, feesFen: mode == .nothing ? 0 : bundle.feesFen ?? apart)
     }
 
     /// The materials of all items, those of one name once: the main document before the attachment.

@@ -10,7 +10,9 @@ enum BundleRoutes {
             answer: .json(200, BundleList.shape.schema), rules: [.case60, .item09],
             work: .read { call, transaction in
                 let bundles = try BundleStore.bundles(hallID: call.facts.hall.id, transaction)
-                return .json(BundleList(items: bundles.map { BundleView($0, call.facts) }), in: call.language)
+                return .json(
+                    BundleList(items: bundles.map { BundleView($0, on: call.arrived.day(in: .shanghai), call.facts) }),
+                    in: call.language)
             }),
         Route(
             method: .get, path: "/api/v1/bundles/{code}", name: "bundle.read",
@@ -21,7 +23,7 @@ enum BundleRoutes {
                 guard let bundle = try BundleStore.find(code, hallID: call.facts.hall.id, transaction) else {
                     throw BundleActs.unknown(code)
                 }
-                return .json(BundleView(bundle, call.facts), in: call.language)
+                return .json(BundleView(bundle, on: call.arrived.day(in: .shanghai), call.facts), in: call.language)
             }),
         Route(
             method: .post, path: "/api/v1/bundles", name: "bundle.publish",
@@ -60,7 +62,8 @@ enum BundleActs {
                 "“\(bundle.title)”一件事一次办：\(bundle.items.joined(separator: "、"))。",
                 "\(bundle.titleEn) is handled as one matter: \(bundle.items.joined(separator: ", "))."), facts,
             transaction)
-        return Written(.json(BundleView(bundle, facts), status: 201, in: call.language), subject: bundle.code)
+        let view = BundleView(bundle, on: transaction.instant.day(in: .shanghai), facts)
+        return Written(.json(view, status: 201, in: call.language), subject: bundle.code)
     }
 
     static func retire(
@@ -92,15 +95,18 @@ struct BundleView: Output {
     let bundle: Bundle
     let items: [CatalogueItem]
     let missing: [String]
+    /// Whether fees are charged at all (C24).
+    let feeMode: FeeMode
 
-    init(_ bundle: Bundle, _ facts: HallFacts) {
+    init(_ bundle: Bundle, on day: Day, _ facts: HallFacts) {
         self.bundle = bundle
+        feeMode = facts.settings.policy(on: day).feeMode
         items = bundle.items.compactMap { facts.catalogue[$0] }
         missing = bundle.items.filter { facts.catalogue[$0] == nil }
     }
 
-    private var apart: Burden { BundleRules.apart(items.map(\.item)) }
-    private var together: Burden { BundleRules.together(bundle, items.map(\.item)) }
+    private var apart: Burden { BundleRules.apart(items.map(\.item), feeMode) }
+    private var together: Burden { BundleRules.together(bundle, items.map(\.item), feeMode) }
 
     static let shape = Shape<BundleView>(
         "BundleView",

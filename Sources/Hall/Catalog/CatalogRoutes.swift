@@ -27,10 +27,12 @@ enum CatalogRoutes {
             rules: [.open01, .open06, .notify01, .item11, .item13, .item14],
             work: .immediate { call in
                 let item = try published(call)
+                let day = call.arrived.day(in: .shanghai)
                 guard call.prefersPage else {
-                    return .json(ItemView(item: item), in: call.language, capacity: 4096)
+                    let view = ItemView(item: item, feeMode: call.facts.settings.policy(on: day).feeMode)
+                    return .json(view, in: call.language, capacity: 4096)
                 }
-                return .page(ItemGuidePage.html(item, call.facts, on: call.arrived.day(in: .shanghai)))
+                return .page(ItemGuidePage.html(item, call.facts, on: day))
             }),
         Route(
             method: .get, path: "/api/v1/items/{code}/checklist", name: "item.checklist",

@@ -208,4 +208,15 @@ struct Item: Sendable, Hashable {
     var forms: [Form] = []
 
     var fees: [Fee] { feeStandard ?? [] }
+
+    /// What is charged for it, as the hall has decided (C24, ITEM-12).
+    func fees(_ mode: FeeMode) -> [Fee] {
+        switch mode {
+        case .publishedStatutory: fees
+        case .nothing: []
+        }
+    }
+
+    /// 全市通办: other windows than the comprehensive ones may accept it (CASE-34, ITEM-13).
+    var isHandledCityWide: Bool { isCityWide || crossRegion.contains(.cityWide) }
 }

@@ -51,7 +51,8 @@ enum PrintedPage {
 enum ItemGuidePage {
     static func html(_ catalogued: CatalogueItem, _ facts: HallFacts, on day: Day) -> String {
         let item = catalogued.item
-        let track = ItemRules.track(item, CatalogueGround(facts, on: day))
+        let ground = CatalogueGround(facts, on: day)
+        let track = ItemRules.track(item, ground)
         return PrintedPage.html("办事指南", about: item.title, facts) { page in
             page.raw("<table class=\"facts\">\n")
             page.row("事项", "\(item.title)(\(item.code))")
@@ -60,7 +61,7 @@ enum ItemGuidePage {
             page.row("服务对象", item.audience.label.zh)
             page.row("受理窗口", window(item))
             page.row("办件类型", track.label.zh)
-            if !item.crossRegion.isEmpty || item.isCityWide { page.row("通办范围", regions(item)) }
+            if !item.crossRegion.isEmpty || item.isHandledCityWide { page.row("通办范围", regions(item)) }
             if let exemption = item.exemption { page.row("不进驻的批准文件", exemption) }
             page.raw("</table>\n")
             page.element("h2", "一、申请材料")
@@ -69,9 +70,9 @@ enum ItemGuidePage {
             page.element("p", item.procedure)
             steps(item, &page)
             page.element("h2", "三、承诺时限")
-            page.element("p", limit(item, track))
+            page.element("p", limit(item, track, ground.policy))
             page.element("h2", "四、收费标准")
-            for line in fees(item) { page.element("p", line) }
+            for line in fees(item, ground.policy.feeMode) { page.element("p", line) }
             page.element("h2", "五、办事依据")
             page.element("p", item.basis)
             page.element("h2", "六、审批标准")
@@ -110,20 +111,25 @@ enum ItemGuidePage {
         page.raw("</table>\n")
     }
 
-    private static func limit(_ item: Item, _ track: Track) -> String {
+    private static func limit(_ item: Item, _ track: Track, _ policy: HallPolicy) -> String {
         let statutory = item.limits.statutoryWorkingDays.map { "（法定时限 \($0) 个工作日）" } ?? ""
         switch track {
-        case .instant:
-            let minutes = item.limits.targetMinutes.map { ",一般 \($0) 分钟内" } ?? ""
-            return "当场或当日办结\(minutes)\(statutory)"
+        case .instant: return instantLimit(item, policy) + statutory
         case .committed, .joint: return "\(item.limits.promiseWorkingDays ?? 0) 个工作日\(statutory)"
         case .reportUp: return "\(item.limits.reportUpWorkingDays ?? 0) 个工作日内上报，办结以上级机关时限为准\(statutory)"
         }
     }
 
-    private static func fees(_ item: Item) -> [String] {
-        guard !item.fees.isEmpty else { return ["不收费"] }
-        return item.fees.map { fee in
+    /// As the hall has decided (C30); the minutes of an item are a figure where the day is the limit.
+    private static func instantLimit(_ item: Item, _ policy: HallPolicy) -> String {
+        guard policy.instantDue == .endOfDay else { return NoticeWording.promptly(item, policy).zh }
+        return "当场或当日办结" + (item.limits.targetMinutes.map { "，一般 \($0) 分钟内" } ?? "")
+    }
+
+    private static func fees(_ item: Item, _ mode: FeeMode) -> [String] {
+        let fees = item.fees(mode)
+        guard !fees.isEmpty else { return ["不收费"] }
+        return fees.map { fee in
             let fen = Digits.text(fee.amountFen % 100, 2)
             return "\(fee.name):\(fee.amountFen / 100).\(fen) 元/\(fee.unit)；依据：\(fee.basis)"
         }
@@ -139,7 +145,7 @@ enum ItemGuidePage {
 
     private static func regions(_ item: Item) -> String {
         var kinds = item.crossRegion
-        if item.isCityWide, !kinds.contains(.cityWide) { kinds.append(.cityWide) }
+        if item.isHandledCityWide, !kinds.contains(.cityWide) { kinds.append(.cityWide) }
         return kinds.map(\.label.zh).joined(separator: "、")
     }
 }

@@ -18,6 +18,8 @@ struct CatalogueGround: Sendable {
     var units: Set<String>
     /// Numbers of the hall's windows.
     let windows: Set<String>
+    /// Numbers of those that are a unit's own.
+    let unitWindows: Set<String>
     let level: GovernmentLevel
     let policy: HallPolicy
 
@@ -25,14 +27,18 @@ struct CatalogueGround: Sendable {
     init(_ facts: HallFacts, on day: Day) {
         units = Set(facts.catalogue.units.keys)
         windows = Set(facts.windows.values.map(\.number))
+        unitWindows = Set(facts.windows.values.filter { $0.kind == .unit }.map(\.number))
         level = facts.hall.level
         policy = facts.settings.policy(on: day)
     }
 
-    init(units: Set<String>, windows: Set<String> = [], level: GovernmentLevel = .county, policy: HallPolicy = .init())
-    {
+    init(
+        units: Set<String>, windows: Set<String> = [], unitWindows: Set<String> = [], level: GovernmentLevel = .county,
+        policy: HallPolicy = .init()
+    ) {
         self.units = units
         self.windows = windows
+        self.unitWindows = unitWindows
         self.level = level
         self.policy = policy
     }
@@ -44,7 +50,8 @@ enum ItemRules {
     /// basis (C24), for limits that hold together (CLOCK-28), and for its national type.
     static func gaps(_ item: Item, _ ground: CatalogueGround) -> [ItemGap] {
         let track = track(item, ground)
-        return references(item, ground) + openings(item) + materials(item) + limits(item, track) + fees(item)
+        return references(item, ground) + acceptance(item, ground) + openings(item) + materials(item)
+            + limits(item, track) + fees(item, ground.policy.feeMode)
             + steps(item, track) + presence(item) + nationalType(item, track)
     }
 
@@ -69,7 +76,9 @@ enum ItemRules {
 
     /// Whether the window may accept the item (CASE-29): any comprehensive one, unless the item names units or windows.
     static func mayAccept(_ item: Item, windowNumber: String, unitCode: String?, isComprehensive: Bool) -> Bool {
-        if item.acceptingUnits.isEmpty && item.acceptingWindows.isEmpty { return isComprehensive || item.isCityWide }
+        if item.acceptingUnits.isEmpty && item.acceptingWindows.isEmpty {
+            return isComprehensive || item.isHandledCityWide
+        }
         return item.acceptingWindows.contains(windowNumber)
             || unitCode.map { item.acceptingUnits.contains($0) } ?? false
     }
@@ -96,6 +105,18 @@ enum ItemRules {
                     "Departments include the own unit \(item.unitCode), each once."))
         }
         return gaps
+    }
+
+    /// CASE-34, CASE-35: units and their windows accept only what is handled city-wide.
+    private static func acceptance(_ item: Item, _ ground: CatalogueGround) -> [ItemGap] {
+        guard !item.isHandledCityWide else { return [] }
+        let windows = item.acceptingWindows.enumerated().filter { ground.unitWindows.contains($0.element) }
+        let units = item.acceptingUnits.isEmpty ? [] : ["/acceptingUnits"]
+        return (units + windows.map { "/acceptingWindows/\($0.offset)" }).map {
+            ItemGap(
+                $0, .case34, "依申请事项只在综合窗口受理；单位及其窗口可受理的，须为全市通办。",
+                "Matters are accepted at comprehensive windows; units and their windows accept only what is city-wide.")
+        }
     }
 
     private static func openings(_ item: Item) -> [ItemGap] {
@@ -177,14 +198,21 @@ enum ItemRules {
         }
     }
 
-    /// C24: a fee is charged only where it is published with its basis.
-    private static func fees(_ item: Item) -> [ItemGap] {
+    /// C24: a fee is charged only where it is published with its basis, and by a hall that charges any.
+    private static func fees(_ item: Item, _ mode: FeeMode) -> [ItemGap] {
         guard let fees = item.feeStandard else {
             return [
                 ItemGap(
                     "/fees", .open01, "缺少收费标准；不收费的写空数组。",
                     "The fee standard is missing; an empty list says that nothing is charged."
                 )
+            ]
+        }
+        if mode == .nothing, !fees.isEmpty {
+            return [
+                ItemGap(
+                    "/fees", .item12, "本大厅现行规定一律不收费，收费标准须写空数组。",
+                    "The hall charges nothing; the list of fees must be empty.")
             ]
         }
         return fees.enumerated().filter { $0.element.basis.isEmpty }.map {

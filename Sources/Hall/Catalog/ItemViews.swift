@@ -33,6 +33,8 @@ extension CatalogueItem: Output {
 /// An item whole.
 struct ItemView: Output {
     let item: CatalogueItem
+    /// Whether its fees are charged (C24); those of a version are shown as they stand in it.
+    var feeMode = FeeMode.publishedStatutory
 
     static let shape = Shape<ItemView>(
         "Item",
@@ -58,7 +60,7 @@ struct ItemView: Output {
             .flag("sameDay", Label("当场或当天可办结", "Finished the same day")) { $0.item.item.isSameDay },
             .texts("needs", Label("所需环节", "Needs")) { $0.item.item.needs.map(\.rawValue) },
             .object("limits", Label("时限", "Limits")) { $0.item.item.limits },
-            .list("fees", Label("收费标准", "Fees")) { $0.item.item.fees },
+            .list("fees", Label("收费标准", "Fees")) { $0.item.item.fees($0.feeMode) },
             .list("materials", Label("申请材料", "Materials")) { $0.item.item.materials },
             .list("steps", Label("办理环节", "Steps")) { $0.item.item.steps },
             .flag("whileYouWait", Label("立等可取", "While you wait")) { $0.item.item.isWhileYouWait },

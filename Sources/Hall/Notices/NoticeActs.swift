@@ -64,13 +64,14 @@ enum NoticeActs {
         if !rows.isEmpty { try findLateAddition(notice, rows, issued, facts, transaction) }
     }
 
-    /// What the hall calls it on that day, where it has chosen another name (C08).
+    /// What the hall calls it on that day, where it has chosen another name (C08; TYPE-14).
     private static func title(of kind: NoticeKind, on day: Day, _ facts: HallFacts) -> String? {
         let setting: Setting<String>
         switch kind {
         case .supplementNotice: setting = Settings.supplementNoticeTitle
         case .correctionNotice: setting = Settings.correctionNoticeTitle
-        case .acceptanceNotice, .materialsReceipt, .commitmentNotice, .jointNotice, .reportUpReceipt, .returnNotice,
+        case .commitmentNotice: setting = Settings.commitmentNoticeTitle
+        case .acceptanceNotice, .materialsReceipt, .jointNotice, .reportUpReceipt, .returnNotice,
             .nonAcceptanceNotice, .oneTimeNotice:
             return nil
         }
@@ -197,7 +198,8 @@ enum NoticeActs {
         return Notice(
             number: found.record.number.text, kind: found.record.kind,
             title: found.record.title ?? found.record.kind.label.zh, issuedAt: found.record.issuedAt,
-            body: NoticeBody(shown, item, track: found.track ?? (isAbove ? .reportUp : nil)), voiding: found.voiding,
+            body: NoticeBody(shown, item, track: found.track ?? (isAbove ? .reportUp : nil), policy(of: found, facts)),
+            voiding: found.voiding,
             replaces: found.replaces?.text, replacedBy: found.replacedBy?.text,
             deliveries: try NoticeDeliveryStore.deliveries(noticeID: found.record.number.id, transaction))
     }
@@ -210,8 +212,14 @@ enum NoticeActs {
         return Notice(
             number: NoticeRules.receiptNumber(of: notice.number), kind: .materialsReceipt,
             title: NoticeKind.materialsReceipt.label.zh, issuedAt: notice.issuedAt,
-            body: NoticeBody(received, item, track: found.track), voiding: nil, replaces: nil, replacedBy: nil,
+            body: NoticeBody(received, item, track: found.track, policy(of: found, facts)), voiding: nil, replaces: nil,
+            replacedBy: nil,
             deliveries: notice.deliveries)
+    }
+
+    /// What was in force on the day of issue: a notice goes on saying what it said.
+    private static func policy(of found: FoundNotice, _ facts: HallFacts) -> HallPolicy {
+        facts.settings.policy(on: found.record.issuedAt.day(in: .shanghai))
     }
 
     /// The same notice, speaking only of the materials that came with it: since the case's notice before it. One that stands in

@@ -38,6 +38,8 @@ struct NoticeBody: Output {
     let materials: [MaterialLine]
     let procedure: String
     let limit: Label
+    /// By when it is finished, where it is instant (C30).
+    let promptly: Label
     let fees: [String]
     let basis: String
     /// Titles of the standard texts that the window gives out (CASE-07).
@@ -90,7 +92,8 @@ extension NoticeBody {
     var isDeemed: Bool { reasons.contains { $0.finding == .deemed } }
 
     /// Puts together what an issued notice says.
-    init(_ found: FoundNotice, _ catalogued: CatalogueItem, track: Track?) {
+    /// - Parameter policy: of the day of issue.
+    init(_ found: FoundNotice, _ catalogued: CatalogueItem, track: Track?, _ policy: HallPolicy) {
         let record = found.record
         let item = catalogued.item
         hall = record.hall
@@ -111,8 +114,9 @@ extension NoticeBody {
             }
         }
         procedure = item.procedure
-        limit = NoticeWording.limit(item, track, days: record.limitWorkingDays)
-        fees = NoticeWording.fees(item)
+        limit = NoticeWording.limit(item, track, days: record.limitWorkingDays, policy)
+        promptly = NoticeWording.promptly(item, policy)
+        fees = NoticeWording.fees(item, policy.feeMode)
         basis = item.basis
         forms = item.forms.map(\.title)
         reasons = found.reasons.filter(\.holds)
@@ -145,8 +149,9 @@ extension NoticeBody {
         registeredOn = nil
         materials = item.materials.map { MaterialLine($0, nil, of: catalogued) }
         procedure = item.procedure
-        limit = NoticeWording.limit(item, track, days: CaseRules.limit(item, track: track, policy))
-        fees = NoticeWording.fees(item)
+        limit = NoticeWording.limit(item, track, days: CaseRules.limit(item, track: track, policy), policy)
+        promptly = NoticeWording.promptly(item, policy)
+        fees = NoticeWording.fees(item, policy.feeMode)
         basis = item.basis
         forms = item.forms.map(\.title)
         reasons = []

@@ -2,11 +2,14 @@
 enum NoticeWording {
     // MARK: The five contents
 
-    static func limit(_ item: Item, _ track: Track?, days: Int?) -> Label {
+    static func limit(_ item: Item, _ track: Track?, days: Int?, _ policy: HallPolicy) -> Label {
         let statutory = item.limits.statutoryWorkingDays
         let lawZh = statutory.map { "（法定时限 \($0) 个工作日）" } ?? ""
         let lawEn = statutory.map { " (statutory limit: \($0) working days)" } ?? ""
-        guard let days, track != .instant else { return Label("当日办结" + lawZh, "the same day" + lawEn) }
+        guard let days, track != .instant else {
+            let when = promptly(item, policy)
+            return Label(when.zh + lawZh, when.en + lawEn)
+        }
         guard track != .reportUp else {
             return Label(
                 "自受理之日起 \(days) 个工作日内上报，上级审批时限依其规定" + lawZh,
@@ -15,9 +18,20 @@ enum NoticeWording {
         return Label("\(days) 个工作日" + lawZh, "\(days) working days" + lawEn)
     }
 
-    static func fees(_ item: Item) -> [String] {
-        item.fees.isEmpty
-            ? ["不收费"] : item.fees.map { "\($0.name)：\(yuan($0.amountFen)) 元/\($0.unit)（依据：\($0.basis)）" }
+    /// By when what is instant is finished (C30).
+    static func promptly(_ item: Item, _ policy: HallPolicy) -> Label {
+        switch policy.instantDue {
+        case .endOfDay: Label("当日办结", "the same day")
+        case .onTheSpot: Label("当场办结", "on the spot")
+        case .withinMinutes:
+            Label("\(CaseRules.minutes(item, policy)) 分钟内办结", "within \(CaseRules.minutes(item, policy)) minutes")
+        }
+    }
+
+    static func fees(_ item: Item, _ mode: FeeMode) -> [String] {
+        let fees = item.fees(mode)
+        return fees.isEmpty
+            ? ["不收费"] : fees.map { "\($0.name)：\(yuan($0.amountFen)) 元/\($0.unit)（依据：\($0.basis)）" }
     }
 
     /// `1250` fen is `12.50` yuan.
@@ -83,7 +97,7 @@ enum NoticeWording {
         switch kind {
         case .acceptanceNotice where body.isDeemed: return deemedLead(subject, body, provisional)
         case .acceptanceNotice:
-            return "\(subject)，申请材料齐全、符合法定形式，现予受理，作为\(body.type?.label.zh ?? "即办件")于\(due)当日办结。"
+            return "\(subject)，申请材料齐全、符合法定形式，现予受理，作为\(body.type?.label.zh ?? "即办件")于\(due)\(body.promptly.zh)。"
         case .materialsReceipt:
             return "\(subject)，本窗口于\(day(body.issuedOn))收到下列材料。请妥善保管本凭证。"
         case .commitmentNotice:

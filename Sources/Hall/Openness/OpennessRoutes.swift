@@ -28,7 +28,9 @@ enum OpennessRoutes {
             summary: Label("收费项目、标准和依据；未列的一律不收", "Fees with their basis; nothing else is charged"),
             access: .public, answer: .json(200, FeeList.shape.schema), rules: [.open02, .item12, .case43],
             work: .immediate { call in
-                .json(FeeList(items: call.facts.catalogue.items.flatMap(PublishedFee.all)), in: call.language)
+                let mode = call.facts.settings.policy(on: call.arrived.day(in: .shanghai)).feeMode
+                let fees = call.facts.catalogue.items.flatMap { PublishedFee.all(of: $0, mode) }
+                return .json(FeeList(items: fees), in: call.language)
             }),
         Route(
             method: .get, path: "/api/v1/openness/promises", name: "openness.promises",

@@ -5,8 +5,8 @@ struct PublishedFee: Output {
     let item: Item
     let fee: Item.Fee
 
-    static func all(of catalogued: CatalogueItem) -> [PublishedFee] {
-        catalogued.item.fees.map { PublishedFee(item: catalogued.item, fee: $0) }
+    static func all(of catalogued: CatalogueItem, _ mode: FeeMode) -> [PublishedFee] {
+        catalogued.item.fees(mode).map { PublishedFee(item: catalogued.item, fee: $0) }
     }
 
     static let shape = Shape<PublishedFee>(

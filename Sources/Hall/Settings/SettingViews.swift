@@ -45,6 +45,9 @@ struct SettingView: Output {
             .text("conflict", Label("所属冲突", "Conflict")) { $0.conflict.id },
             .label("title", Label("名称", "Title")) { $0.definition.title },
             .label("decides", Label("决定什么", "What it decides")) { $0.definition.decides },
+            .flag("acts", Label("程序已按此执行；否则所属功能尚未提供", "Carried out already; else what it decides is yet to come")) {
+                Settings.acting.contains($0.definition.key)
+            },
             .text("kind", Label("取值类型", "Kind of value")) { $0.definition.kind.name },
             .json("value", Label("当日取值", "Value on the day")) { $0.value.json },
             .label("valueText", Label("当日取值（文字）", "Value in words")) { $0.words },

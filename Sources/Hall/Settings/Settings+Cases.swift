@@ -21,11 +21,12 @@ extension Settings {
         rules: [.type07, .notify05])
     static let supplementNoticeTitle = Setting.text(
         "supplementNoticeTitle", Label("补办通知的名称", "Name of the supplement notice"),
-        Label("作为补办件收下时出具的通知叫什么", "What the notice of a received supplement case is called"), length: 2...30,
+        Label("作为补办件收下时，通知书印什么名称", "The title printed on the notice of a case received for supplement"), length: 2...30,
         standard: "补办件通知书", rules: [.type11, .notify03])
     static let correctionNoticeTitle = Setting.text(
         "correctionNoticeTitle", Label("补正通知的名称", "Name of the correction notice"),
-        Label("未受理、须补正时出具的通知叫什么", "What the notice of a case not yet accepted is called"), length: 2...30,
+        Label("尚未受理、须补正时，通知书印什么名称", "The title printed on the notice of a case that is corrected before acceptance"),
+        length: 2...30,
         standard: "补正材料通知书", rules: [.case09])
     static let incompletePolicy = Setting.choice(
         "incompletePolicy", Label("材料不全的收件办法", "Incomplete materials"),
@@ -46,18 +47,11 @@ extension Settings {
     static let taxonomyAliases = Setting.choices(
         "taxonomyAliases", Label("其他分类作别名", "Other taxonomies as aliases"),
         Label("哪些文件的分类名称可作六件的别名", "Whose names of types are taken as aliases of the six"),
-        of: [
-            SettingChoice("d4_d", "即办、承诺、转报、特办", "instant, committed, forwarded, special"),
-            SettingChoice("d4_t", "一般、特殊、重大、上报", "ordinary, special, major, report-up"),
-        ], standard: ["d4_d", "d4_t"], rules: [.type01, .type33])
+        among: CaseTaxonomy.allCases, standard: CaseTaxonomy.allCases, rules: [.type01, .type33])
     static let instantDue = Setting.choice(
         "instantDue", Label("即办件何时须办结", "When an instant case is due"),
         Label("即办件最迟何时办结", "By when an instant case must be finished"),
-        of: [
-            SettingChoice("endOfDay", "当日下班前", "by the end of the same working day"),
-            SettingChoice("onTheSpot", "当场", "on the spot"),
-            SettingChoice("withinMinutes", "规定分钟内", "within the minutes set"),
-        ], standard: "endOfDay", rules: [.type02, .clock04])
+        standard: InstantDue.endOfDay, rules: [.type02, .clock04])
     static let instantTargetMinutes = Setting.integer(
         "instantTargetMinutes", Label("现场办理用时", "Minutes of a matter on the spot"),
         Label("现场一般多少分钟内办完（统计指标）", "Within how many minutes a matter on the spot is finished; a figure, not a limit"),
@@ -94,10 +88,12 @@ extension Conflict {
                 Position("D2-H; D2-D", "书面通知", "In writing"), Position("D3-I", "说明即可", "An explanation is enough"),
             ], [Settings.returnNoticeRequired.definition]),
         Conflict(
-            "C08", Label("补办通知的名称", "Name of the supplement notice"),
+            "C08", Label("补办、补正通知的名称", "Names of the supplement and correction notices"),
             [
-                Position("D2-H", "办件通知书", "办件通知书"), Position("D2-D", "补办通知单", "补办通知单"),
-                Position("D4-T", "补办件通知书", "补办件通知书"), Position("D1-10", "补正材料通知书", "补正材料通知书"),
+                Position("D2-H", "补办件：办件通知书", "For a supplement: case notice (办件通知书)"),
+                Position("D2-D", "补办件：补办通知单", "For a supplement: supplement slip (补办通知单)"),
+                Position("D4-T", "补办件：补办件通知书", "For a supplement: supplement notice (补办件通知书)"),
+                Position("D1-10", "未受理须补正：补正材料通知书", "Where not yet accepted: correction notice (补正材料通知书)"),
             ], [Settings.supplementNoticeTitle.definition, Settings.correctionNoticeTitle.definition]),
         Conflict(
             "C09", Label("材料不全收不收", "Incomplete materials: accepted or not"),

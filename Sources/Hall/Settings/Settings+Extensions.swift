@@ -51,12 +51,7 @@ extension Settings {
         ], standard: "dailySummedMonthly", rules: [.ext23])
     static let feeMode = Setting.choice(
         "feeMode", Label("收费", "Fees"), Label("可收哪些费用", "Which fees may be charged"),
-        of: [
-            SettingChoice(
-                "publishedStatutory", "只收公布且有依据的法定事项费用；大厅服务免费",
-                "published statutory item fees; the hall's services are free"),
-            SettingChoice("none", "一律不收", "none whatever"),
-        ], standard: "publishedStatutory", rules: [.ext11, .case42, .case43, .item12])
+        standard: FeeMode.publishedStatutory, rules: [.ext11, .case42, .case43, .item12])
 }
 
 extension Conflict {

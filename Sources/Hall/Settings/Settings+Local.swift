@@ -23,7 +23,7 @@ extension Settings {
         in: 1...120, .minutes, standard: 5, rules: [.clock17])
     static let commitmentNoticeTitle = Setting.text(
         "commitmentNoticeTitle", Label("承诺件通知的名称", "Name of the commitment notice"),
-        Label("承诺件受理时出具的通知叫什么（原文空缺）", "What it is called; the source leaves a blank"), length: 2...30,
+        Label("承诺件受理时，通知书印什么名称（原文空缺）", "The title printed on it; the source leaves a blank"), length: 2...30,
         standard: "承诺件通知书",
         rules: [.type14])
     static let petitionMaxim = Setting.text(

@@ -1,0 +1,20 @@
+/// Which settings the program reads today. The others are declared, so that a hall can decide them in good time; what they decide
+/// comes with its module.
+extension Settings {
+    static let acting: Set<String> = [
+        // C01: timetable and closing time
+        schedule.definition.key, summerFrom.definition.key, summerTo.definition.key, extraOpenDays.definition.key,
+        ownHours.definition.key,
+        // C05, C07–C10, C24, C29–C31, C35: intake, its notices, what is published
+        jointThreshold.definition.key, returnNoticeRequired.definition.key, supplementNoticeTitle.definition.key,
+        correctionNoticeTitle.definition.key, incompletePolicy.definition.key, supplementClockStart.definition.key,
+        feeMode.definition.key, taxonomyAliases.definition.key, instantDue.definition.key,
+        instantTargetMinutes.definition.key, onlineSubmission.definition.key, policyLevels.definition.key,
+        // L01, L02
+        defaultPromiseWorkingDays.definition.key, supplementWorkingDays.definition.key,
+        commitmentNoticeTitle.definition.key,
+        // L03: sign-in and passwords
+        passwordAgeDays.definition.key, passwordLength.definition.key, idleMinutes.definition.key,
+        sessionHours.definition.key, lockAfterFailures.definition.key, lockMinutes.definition.key,
+    ]
+}
