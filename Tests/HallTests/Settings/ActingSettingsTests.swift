@@ -15,8 +15,11 @@ struct ActingSettingsTests {
         try hall.decide("supplementNoticeTitle", #""补办通知单""#, from: Self.tomorrow, by: leader)
         try hall.decide("commitmentNoticeTitle", #""承诺办结通知单""#, from: Self.tomorrow, by: leader)
         try hall.decide("correctionNoticeTitle", #""补正告知书""#, from: Self.tomorrow, by: leader)
-        // An attachment that affects the approval, neither here nor promised: no ground of a supplement.
-        let bodies = [Intake.deedLeftBehind, Intake.complete]
+        // An attachment that affects the approval, neither here nor promised, is no ground of a supplement.
+        let here = ["application", "ownership", "survey", "lastYear"].map { ($0, "present") }
+        let bodies = [
+            Intake.deedLeftBehind, Intake.complete, Intake.body("LY-01", here + [("regrowth", "lacking")]),
+        ]
         func titles() throws -> [String] {
             try bodies.map { body in
                 let taken = try hall.send(.post, "/api/v1/cases", body, as: clerk).json
@@ -24,10 +27,10 @@ struct ActingSettingsTests {
                 return try hall.send(.get, print, as: clerk).json["title"]?.stringValue ?? ""
             }
         }
-        #expect(try titles() == ["补办件通知书", "承诺件通知书"])
+        #expect(try titles() == ["补办件通知书", "承诺件通知书", "补正材料通知书"])
         try hall.moveClock("P1D")
         clerk = try hall.signInAgain("wangfang")
-        #expect(try titles() == ["补办通知单", "承诺办结通知单"])
+        #expect(try titles() == ["补办通知单", "承诺办结通知单", "补正告知书"])
         let older = try hall.send(.get, "/api/v1/cases/H01-20261124-00001", as: clerk).json["notices"]?.arrayValue?
             .first
         let print = try #require(older?["print"]?.stringValue)
