@@ -24,7 +24,9 @@ enum NoticeWording {
         case .endOfDay: Label("当日办结", "the same day")
         case .onTheSpot: Label("当场办结", "on the spot")
         case .withinMinutes:
-            Label("\(CaseRules.minutes(item, policy)) 分钟内办结", "within \(CaseRules.minutes(item, policy)) minutes")
+            Label(
+                "自收件起 \(CaseRules.minutes(item, policy)) 分钟内办结",
+                "within \(CaseRules.minutes(item, policy)) minutes of intake")
         }
     }
 

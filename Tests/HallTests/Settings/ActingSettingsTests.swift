@@ -151,9 +151,10 @@ struct ActingSettingsTests {
     @Test func `answers say which settings act`() throws {
         let hall = try TestHall()
         let leader = try hall.signInLeader()
-        let list = try hall.send(.get, "/api/v1/settings", as: leader).json["items"]?.arrayValue ?? []
-        let acting = list.filter { $0["acts"] == .bool(true) }.compactMap { $0["key"]?.stringValue }
-        #expect(Set(acting) == Settings.acting && acting.count == 27)
+        let conflicts = try hall.send(.get, "/api/v1/settings", as: leader).json["items"]?.arrayValue ?? []
+        let settings = conflicts.flatMap { $0["settings"]?.arrayValue ?? [] }
+        let acting = settings.filter { $0["acts"] == .bool(true) }.compactMap { $0["key"]?.stringValue }
+        #expect(Set(acting) == Settings.acting && acting.count == 26)
         #expect(Settings.acting.isSubset(of: Conflict.settings.keys))
     }
 }
