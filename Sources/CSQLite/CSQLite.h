@@ -7,6 +7,16 @@
 
 // What Swift cannot import: functions with variable arguments, and macros that cast a number to a function pointer.
 
+/// Chooses how the library guards itself (SQLITE_CONFIG_SINGLETHREAD, …); only before it is begun.
+static inline int csqlite_configure(int threading) {
+    return sqlite3_config(threading);
+}
+
+/// Leaves the library's statistics of memory off; only before the library is begun.
+static inline int csqlite_count_no_memory(void) {
+    return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 /// Switches one of the connection's flags (SQLITE_DBCONFIG_…) on or off.
 static inline int csqlite_set_flag(sqlite3 *connection, int flag, int on) {
     return sqlite3_db_config(connection, flag, on, (int *)0);

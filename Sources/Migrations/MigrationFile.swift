@@ -52,5 +52,6 @@ extension MigrationFile {
         MigrationFile("0030_create_idempotency_records", PackageResources._030_create_idempotency_records_sql),
         MigrationFile("0031_let_jobs_issue_notices", PackageResources._031_let_jobs_issue_notices_sql),
         MigrationFile("0032_find_people_by_night", PackageResources._032_find_people_by_night_sql),
+        MigrationFile("0033_find_cases_by_state", PackageResources._033_find_cases_by_state_sql),
     ]
 }

@@ -17,6 +17,9 @@ final class DatabaseConnection {
 
     init(path: String, flags: Int32) throws(DatabaseError) {
         var opened: OpaquePointer?
+        guard SQLiteLibrary.isBegun else {
+            throw DatabaseError(code: SQLITE_MISUSE, sql: "", message: Self.text(SQLITE_MISUSE), systemError: 0)
+        }
         let code = sqlite3_open_v2(path, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
         guard code == SQLITE_OK, let opened else {
             let systemError = opened.map { sqlite3_system_errno($0) } ?? 0

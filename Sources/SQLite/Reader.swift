@@ -4,6 +4,7 @@
 /// their sockets: then each sees every write that its client was told of.
 public final class Reader {
     private let connection: DatabaseConnection
+    private let breather: Breather?
 
     /// Opens an existing file that a `Writer` has made.
     ///
@@ -11,12 +12,15 @@ public final class Reader {
     ///   - path: the data file.
     ///   - cacheBytes: page cache, at least 64 KiB; used as needed.
     ///   - busyMilliseconds: how long to wait while another connection recovers the log.
+    ///   - givesWay: whether long statements pause, so that they do not hold up what should answer at once (``Breather``).
     /// - Throws: `DatabaseFileError.notFound`, `.noDirectory`; `DatabaseError`.
-    public init(path: String, cacheBytes: Int = 16 << 20, busyMilliseconds: Int32 = 5000) throws {
+    public init(path: String, cacheBytes: Int = 16 << 20, busyMilliseconds: Int32 = 5000, givesWay: Bool = false) throws {
         let place = try FilePlace(path)
         guard place.exists else { throw DatabaseFileError.notFound(place.path) }
         connection = try DatabaseConnection.openReading(
             place.path, cacheBytes: cacheBytes, busyMilliseconds: busyMilliseconds)
+        breather = givesWay ? Breather() : nil
+        breather?.accompany(connection.handle)
     }
 
     /// Runs `work` in the turn's transaction, which begins here where none is open.

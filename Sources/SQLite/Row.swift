@@ -18,24 +18,24 @@ public struct Row: ~Copyable {
 
     /// Whether the column is `NULL`.
     public func isNull(_ column: Int) -> Bool {
-        sqlite3_column_type(handle, checked(column)) == SQLITE_NULL
+        sqlite3_value_type(value(column)) == SQLITE_NULL
     }
 
     /// An integer column.
     public func integer(_ column: Int) -> Int64 {
-        let index = checked(column)
-        let type = sqlite3_column_type(handle, index)
-        guard type == SQLITE_INTEGER else { return mismatch(index, type, "INTEGER", 0) }
-        return sqlite3_column_int64(handle, index)
+        let value = value(column)
+        let type = sqlite3_value_type(value)
+        guard type == SQLITE_INTEGER else { return mismatch(column, type, "INTEGER", 0) }
+        return sqlite3_value_int64(value)
     }
 
     /// An integer column, or nil where it is `NULL`.
     public func integerOrNil(_ column: Int) -> Int64? {
-        let index = checked(column)
-        let type = sqlite3_column_type(handle, index)
+        let value = value(column)
+        let type = sqlite3_value_type(value)
         guard type != SQLITE_NULL else { return nil }
-        guard type == SQLITE_INTEGER else { return mismatch(index, type, "INTEGER", 0) }
-        return sqlite3_column_int64(handle, index)
+        guard type == SQLITE_INTEGER else { return mismatch(column, type, "INTEGER", 0) }
+        return sqlite3_value_int64(value)
     }
 
     /// An integer column as the machine's integer.
@@ -60,10 +60,10 @@ public struct Row: ~Copyable {
 
     /// A real column; an integer is converted.
     public func real(_ column: Int) -> Double {
-        let index = checked(column)
-        let type = sqlite3_column_type(handle, index)
-        guard type == SQLITE_FLOAT || type == SQLITE_INTEGER else { return mismatch(index, type, "REAL", 0) }
-        return sqlite3_column_double(handle, index)
+        let value = value(column)
+        let type = sqlite3_value_type(value)
+        guard type == SQLITE_FLOAT || type == SQLITE_INTEGER else { return mismatch(column, type, "REAL", 0) }
+        return sqlite3_value_double(value)
     }
 
     /// A real column, or nil where it is `NULL`.
@@ -83,10 +83,10 @@ public struct Row: ~Copyable {
 
     /// A blob column, copied.
     public func blob(_ column: Int) -> [UInt8] {
-        let index = checked(column)
-        let type = sqlite3_column_type(handle, index)
-        guard type == SQLITE_BLOB else { return mismatch(index, type, "BLOB", []) }
-        return Array(bytes(index))
+        let value = value(column)
+        let type = sqlite3_value_type(value)
+        guard type == SQLITE_BLOB else { return mismatch(column, type, "BLOB", []) }
+        return Array(bytes(value))
     }
 
     /// A blob column, copied, or nil where it is `NULL`.
@@ -98,44 +98,43 @@ public struct Row: ~Copyable {
     public func withText<T, E: Error>(
         _ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(E) -> T
     ) throws(E) -> T {
-        try body(textBytes(checked(column)))
+        let value = value(column)
+        return try body(textBytes(column, value, sqlite3_value_type(value)))
     }
 
     /// A text column read in place like ``withText(_:_:)``; nil, and `body` not run, where it is `NULL`.
     public func withTextOrNil<T, E: Error>(
         _ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(E) -> T
     ) throws(E) -> T? {
-        let index = checked(column)
-        let type = sqlite3_column_type(handle, index)
+        let value = value(column)
+        let type = sqlite3_value_type(value)
         guard type != SQLITE_NULL else { return nil }
-        return try body(textBytes(index, type))
+        return try body(textBytes(column, value, type))
     }
 
-    private func textBytes(_ index: Int32) -> UnsafeBufferPointer<UInt8> {
-        textBytes(index, sqlite3_column_type(handle, index))
-    }
-
-    private func textBytes(_ index: Int32, _ type: Int32) -> UnsafeBufferPointer<UInt8> {
+    private func textBytes(_ column: Int, _ value: OpaquePointer?, _ type: Int32) -> UnsafeBufferPointer<UInt8> {
         guard type == SQLITE_TEXT else {
-            return mismatch(index, type, "TEXT", UnsafeBufferPointer(start: nil, count: 0))
+            return mismatch(column, type, "TEXT", UnsafeBufferPointer(start: nil, count: 0))
         }
-        return bytes(index)
+        return bytes(value)
     }
 
-    /// The column's bytes where SQLite has them; for text of a UTF-8 file no conversion happens.
-    private func bytes(_ index: Int32) -> UnsafeBufferPointer<UInt8> {
-        let start = sqlite3_column_blob(handle, index)
-        let count = Int(sqlite3_column_bytes(handle, index))
+    /// The bytes where SQLite has them; for text of a UTF-8 file no conversion happens.
+    private func bytes(_ value: OpaquePointer?) -> UnsafeBufferPointer<UInt8> {
+        let start = sqlite3_value_blob(value)
+        let count = Int(sqlite3_value_bytes(value))
         return UnsafeBufferPointer(start: start?.assumingMemoryBound(to: UInt8.self), count: start == nil ? 0 : count)
     }
 
-    private func checked(_ column: Int) -> Int32 {
+    /// What stands in the column, looked up once. It may be read by itself, as the library runs with one thread a connection
+    /// (``SQLiteLibrary/isBegun``).
+    private func value(_ column: Int) -> OpaquePointer? {
         precondition(column >= 0 && column < Int(statement.columnCount), "the statement has no such column")
-        return Int32(truncatingIfNeeded: column)
+        return sqlite3_column_value(handle, Int32(truncatingIfNeeded: column))
     }
 
-    private func mismatch<T>(_ index: Int32, _ type: Int32, _ expected: StaticString, _ empty: T) -> T {
-        statement.noteMismatch(column: index, type: type, expected: expected)
+    private func mismatch<T>(_ column: Int, _ type: Int32, _ expected: StaticString, _ empty: T) -> T {
+        statement.noteMismatch(column: Int32(truncatingIfNeeded: column), type: type, expected: expected)
         return empty
     }
 }

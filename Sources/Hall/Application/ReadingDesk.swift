@@ -18,7 +18,7 @@ final class ReadingDesk: @unchecked Sendable {
 
     init(_ label: String, path: String, cacheBytes: Int, places: Int) throws {
         queue = DispatchQueue(label: label, qos: .utility)
-        reader = try Reader(path: path, cacheBytes: cacheBytes)
+        reader = try Reader(path: path, cacheBytes: cacheBytes, givesWay: true)
         self.places = places
     }
 

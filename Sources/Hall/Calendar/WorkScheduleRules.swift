@@ -12,7 +12,19 @@ struct ScheduleInput: Sendable {
     let earlyGraceMinutes: Int?
     let offPostMinutes: Int?
     let punchesPerDay: Int
-    let exception: HoursException?
+    var exception: HoursException?
+
+    init(_ value: (SettingDefinition) -> SettingValue) {
+        func read<Value>(_ setting: Setting<Value>) -> Value { setting.read(value(setting.definition)) }
+        preset = read(Settings.schedule)
+        summer = (read(Settings.summerFrom), read(Settings.summerTo))
+        ownSegments = WorkSegment.list(read(Settings.ownHours)) ?? []
+        extraDays = read(Settings.extraOpenDays)
+        lateGraceMinutes = read(Settings.lateGraceMinutes)
+        earlyGraceMinutes = read(Settings.earlyGraceMinutes)
+        offPostMinutes = read(Settings.offPostMinutes)
+        punchesPerDay = read(Settings.punchesPerDay)
+    }
 }
 
 /// The times that a hall has set for one day alone; none: closed.

@@ -32,8 +32,7 @@ enum CaseListStore {
 
     private static func append(_ filter: CaseFilter, _ sql: inout SQLText, _ arguments: inout [Value]) {
         if let state = filter.state {
-            // Most cases are accepted: those are found by walking the keys, and the index has only the others.
-            sql += state == .accepted ? " AND state = ?" : " AND state = ? AND state <> 'accepted'"
+            sql += " AND state = ?"
             arguments.append(.text(state.rawValue))
         }
         if !filter.types.isEmpty {

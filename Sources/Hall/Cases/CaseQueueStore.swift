@@ -19,8 +19,6 @@ struct QueuedCase: Sendable {
 enum CaseQueueStore {
     // MARK: Applications that wait for a window
 
-    // `state <> 'accepted'` is what the index of states is limited to; SQLite uses it only where the statement says so.
-
     /// The days on which those came that still wait, oldest first.
     static func daysOfSubmission(_ hall: HallProfile.Key, _ transaction: borrowing Transaction) throws -> [Day] {
         let days = try submitted(hall, windowID: nil, after: 0, limit: .max, transaction).map(\.number.day)
@@ -34,7 +32,7 @@ enum CaseQueueStore {
         return try transaction.rows(
             """
             SELECT case_id FROM cases
-            WHERE state = 'submitted' AND state <> 'accepted' AND case_id BETWEEN ? AND ? ORDER BY case_id
+            WHERE state = 'submitted' AND case_id BETWEEN ? AND ? ORDER BY case_id
             """, [.integer(ids.lowerBound), .integer(ids.upperBound)]
         ) { DocumentNumber(id: $0.integer(0), of: hall, .case).text }
     }
@@ -49,7 +47,7 @@ enum CaseQueueStore {
             SELECT case_id, item_version_id, state, channel, applicant_name, window_id, registered_at, supplement_due_on,
                    supplement_overdue_at IS NOT NULL, visits
             FROM cases
-            WHERE state = 'submitted' AND state <> 'accepted' AND case_id BETWEEN ?1 AND ?2
+            WHERE state = 'submitted' AND case_id BETWEEN ?1 AND ?2
               AND (?3 IS NULL OR window_id = ?3)
             ORDER BY case_id LIMIT ?4
             """,

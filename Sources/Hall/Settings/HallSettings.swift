@@ -6,6 +6,7 @@ struct HallSettings: Sendable {
     private let decided: [String: Timeline<SettingValue>]
     private let policies: Timeline<HallPolicy>
     private let signInPolicies: Timeline<SignInPolicy>
+    private let timetables: Timeline<ScheduleInput>
     private let calendar: WorkCalendar
     private var exceptions: [Day: HoursException]
 
@@ -30,6 +31,7 @@ struct HallSettings: Sendable {
         }
         policies = Timeline(HallPolicy(value(on: beginning)), days.map { ($0, HallPolicy(value(on: $0))) })
         signInPolicies = Timeline(SignInPolicy(value(on: beginning)), days.map { ($0, SignInPolicy(value(on: $0))) })
+        timetables = Timeline(ScheduleInput(value(on: beginning)), days.map { ($0, ScheduleInput(value(on: $0))) })
     }
 
     /// The value in force on `day`.
@@ -53,15 +55,8 @@ struct HallSettings: Sendable {
 
     /// The hall's timetable on `day`.
     func schedule(on day: Day) -> WorkSchedule {
-        let input = ScheduleInput(
-            preset: value(Settings.schedule, on: day),
-            summer: (value(Settings.summerFrom, on: day), value(Settings.summerTo, on: day)),
-            ownSegments: WorkSegment.list(value(Settings.ownHours, on: day)) ?? [],
-            extraDays: value(Settings.extraOpenDays, on: day),
-            lateGraceMinutes: value(Settings.lateGraceMinutes, on: day),
-            earlyGraceMinutes: value(Settings.earlyGraceMinutes, on: day),
-            offPostMinutes: value(Settings.offPostMinutes, on: day),
-            punchesPerDay: value(Settings.punchesPerDay, on: day), exception: exceptions[day])
+        var input = timetables.value(on: day)
+        input.exception = exceptions[day]
         return WorkScheduleRules.schedule(on: day, input, calendar)
     }
 
