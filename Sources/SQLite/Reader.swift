@@ -14,7 +14,8 @@ public final class Reader {
     ///   - busyMilliseconds: how long to wait while another connection recovers the log.
     ///   - givesWay: whether long statements pause, so that they do not hold up what should answer at once (``Breather``).
     /// - Throws: `DatabaseFileError.notFound`, `.noDirectory`; `DatabaseError`.
-    public init(path: String, cacheBytes: Int = 16 << 20, busyMilliseconds: Int32 = 5000, givesWay: Bool = false) throws {
+    public init(path: String, cacheBytes: Int = 16 << 20, busyMilliseconds: Int32 = 5000, givesWay: Bool = false) throws
+    {
         let place = try FilePlace(path)
         guard place.exists else { throw DatabaseFileError.notFound(place.path) }
         connection = try DatabaseConnection.openReading(
