@@ -53,5 +53,6 @@ extension MigrationFile {
         MigrationFile("0031_let_jobs_issue_notices", PackageResources._031_let_jobs_issue_notices_sql),
         MigrationFile("0032_find_people_by_night", PackageResources._032_find_people_by_night_sql),
         MigrationFile("0033_find_cases_by_state", PackageResources._033_find_cases_by_state_sql),
+        MigrationFile("0034_create_compliance", PackageResources._034_create_compliance_sql),
     ]
 }

@@ -76,6 +76,10 @@ extension TestHall.Answer {
 extension Answer {
     /// The same, were it JSON only.
     fileprivate var asJSON: Answer {
-        if case .jsonOrPage(let status, let schema) = self { .json(status, schema) } else { self }
+        switch self {
+        case .jsonOrPage(let status, let schema): .json(status, schema)
+        case .table(let schema): .json(200, schema)
+        case .json, .text, .nothing: self
+        }
     }
 }

@@ -28,7 +28,7 @@ final class HallApplication: Sendable {
         + CatalogRoutes.all + ItemRoutes.all + CatalogueImportRoutes.all + BundleRoutes.all + CaseRoutes.all
         + RelationRoutes.all + UnmaskingRoutes.all + ObjectionRoutes.all + OutsideMatterRoutes.all + NoticeRoutes.all
         + DocumentRoutes.all + ProgressRoutes.all + SimulationRoutes.all + AnnouncementRoutes.all + OpennessRoutes.all
-        + SettingRoutes.all + WorkScheduleRoutes.all + RuleRoutes.all
+        + SettingRoutes.all + WorkScheduleRoutes.all + RuleRoutes.all + ComplianceRoutes.all
 
     init(
         file: HallFile, clock: HallClock, entropy: Entropy = .system, log: HallLog = HallLog(),

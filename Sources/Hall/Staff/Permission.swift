@@ -44,6 +44,9 @@ enum Permission: String, Labelled {
     case decideSetting = "setting.decide"
     case setHours = "hours.set"
     case interpretRule = "rule.interpret"
+    case readCompliance = "compliance.read"
+    case checkCompliance = "compliance.check"
+    case correctCompliance = "compliance.correct"
 
     var label: Label {
         switch self {
@@ -91,6 +94,9 @@ enum Permission: String, Labelled {
         case .decideSetting: Label("批准、驳回设置修改", "approve or reject a change of a setting")
         case .setHours: Label("为某一天另定开放时间", "set the opening times of one day")
         case .interpretRule: Label("解释规则", "say how a rule is read")
+        case .readCompliance: Label("查看流程执行检查", "read the check of the procedure")
+        case .checkCompliance: Label("登记流程执行检查", "record a check of the procedure")
+        case .correctCompliance: Label("登记整改", "record corrections")
         }
     }
 }

@@ -51,6 +51,9 @@ struct Day: Sendable, Hashable, Comparable {
 
     var year: Int { parts.year }
 
+    /// The first day of its month.
+    var firstOfMonth: Day { self + (1 - parts.day) }
+
     /// The day of the week.
     var weekday: Weekday { Weekday.allCases[((number + 3) % 7 + 7) % 7] }
 

@@ -22,12 +22,21 @@ struct Accept: Sendable {
     /// How much `type` is wanted: the most exact range that covers it decides; 0 is not at all.
     func quality(of type: String) -> Double { best(for: type)?.quality ?? (ranges.isEmpty ? 1 : 0) }
 
-    /// Whether a page is wanted more than JSON; between equals the more exact, then the one that stands first.
-    var prefersPage: Bool {
-        guard let page = best(for: "text/html"), page.quality > 0 else { return false }
-        guard let json = best(for: "application/json"), json.quality > 0 else { return true }
-        return (page.quality, page.exactness, -page.place) > (json.quality, json.exactness, -json.place)
+    /// Which of `types` is wanted most: between equals the more exact, then the one that the client names first, then the one
+    /// that stands first here. Nil where none is taken.
+    func preferred(of types: [String]) -> String? {
+        guard !ranges.isEmpty else { return types.first }
+        var preferred: (type: String, rank: (Double, Int, Int))?
+        for type in types {
+            guard let best = best(for: type), best.quality > 0 else { continue }
+            let rank = (best.quality, best.exactness, -best.place)
+            if preferred.map({ rank > $0.rank }) ?? true { preferred = (type, rank) }
+        }
+        return preferred?.type
     }
+
+    /// Whether a page is wanted more than JSON.
+    var prefersPage: Bool { preferred(of: ["application/json", "text/html"]) == "text/html" }
 
     private func best(for type: String) -> (quality: Double, exactness: Int, place: Int)? {
         let family = type.prefix { $0 != "/" } + "/*"
@@ -46,6 +55,7 @@ extension Answer {
         switch self {
         case .json: ["application/json"]
         case .jsonOrPage: ["application/json", "text/html"]
+        case .table: TableForm.allCases.map(\.mediaType)
         case .text(_, let type): [String(type.prefix { $0 != ";" })]
         case .nothing: []
         }
@@ -55,6 +65,11 @@ extension Answer {
 extension Call {
     /// Whether the client would rather have a page than JSON.
     var prefersPage: Bool { request.field("accept").map { Accept($0).prefersPage } ?? false }
+
+    /// Which of the media types the client would rather have; the first where it says nothing.
+    func preferred(of types: [String]) -> String? {
+        request.field("accept").map { Accept($0).preferred(of: types) } ?? types.first
+    }
 }
 
 extension Request {

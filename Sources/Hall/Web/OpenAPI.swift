@@ -152,6 +152,11 @@ public enum OpenAPI {
             json.beginObject()
             json.member("description", "成功 · done")
             writeContent("application/json", schema, to: &json, &components)
+        case .table(let schema):
+            json.key("200")
+            json.beginObject()
+            json.member("description", "成功;也可要 text/csv 或 text/html · done; text/csv and text/html, too")
+            writeContent("application/json", schema, to: &json, &components)
         case .text(let status, let type):
             json.key(escaping: String(status))
             json.beginObject()

@@ -105,6 +105,8 @@ enum Answer: Sendable {
     case json(Int, Schema)
     /// JSON or, asked for by `Accept`, a page that prints on A4.
     case jsonOrPage(Int, Schema)
+    /// A register or report: JSON or, asked for by `Accept` or `format`, CSV or a page that prints on A4.
+    case table(Schema)
     case text(Int, String)
     case nothing
 }
@@ -172,7 +174,7 @@ extension Answer {
     /// The shape of its JSON, where it has one.
     var schema: Schema? {
         switch self {
-        case .json(_, let schema), .jsonOrPage(_, let schema): schema
+        case .json(_, let schema), .jsonOrPage(_, let schema), .table(let schema): schema
         case .text, .nothing: nil
         }
     }

@@ -104,7 +104,7 @@ struct OpenAPITests {
         for route in HallApplication.routes {
             if let input = route.input { visit(input) }
             switch route.answer {
-            case .json(_, let schema), .jsonOrPage(_, let schema): visit(schema)
+            case .json(_, let schema), .jsonOrPage(_, let schema), .table(let schema): visit(schema)
             case .text, .nothing: break
             }
             for parameter in route.query { visit(parameter.schema) }

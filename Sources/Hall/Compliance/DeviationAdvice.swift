@@ -1,0 +1,53 @@
+/// What is to be done about a departure; every line of a check says it (POLICY-04).
+extension Deviation.Fact {
+    var advice: Label {
+        switch self {
+        case .reviewSkipped:
+            Label("补做初审并记录三项结论", "Make up the preliminary review and record its three verdicts")
+        case .identityNotVerified:
+            Label("请申请人出示证件，核实后登记", "Ask for the certificate, verify and write it down")
+        case .applicationLeft:
+            Label("由综合窗口当日审查，一次告知结果", "Have a comprehensive window examine it today and tell the outcome at once")
+        case .noticeMissing(let kind):
+            Label("出具\(kind.label.zh)并送达", "Issue the \(kind.label.en) and deliver it")
+        case .noticeLate:
+            Label("送达申请人并登记送达方式", "Deliver it to the applicant and record how")
+        case .obligation(let kind): kind.advice
+        case .finding(let code): code.advice
+        }
+    }
+}
+
+extension ObligationKind {
+    /// What to do where it has been missed.
+    fileprivate var advice: Label {
+        switch self {
+        case .finishInstant: Label("立即办结，不能办结的说明原因", "Finish it now, or state why it cannot be")
+        case .reportPromise: Label("向大厅领导补报承诺", "Report the promise to the hall's leaders now")
+        case .transfer: Label("立即转办并办理交接", "Transfer it now, with a hand-over")
+        case .organiseJointReview: Label("组织联审，提交联办意见", "Hold the joint review and submit the opinion")
+        case .reportUp: Label("立即上报并告知申请人", "Report it up now and tell the applicant")
+        case .awaitMaterials:
+            Label("联系申请人；仍不补齐的按逾期退回", "Reach the applicant; return the case where nothing comes")
+        case .visitSite: Label("补做现场核查并登记结果", "Make the site visit and record what it finds")
+        case .answerObjection: Label("由受理窗口书面答复异议", "Have the accepting window answer in writing")
+        case .giveBackMaterials: Label("通知申请人取回材料并登记", "Have the materials fetched and write it down")
+        }
+    }
+}
+
+extension FindingCode {
+    /// What to do where it has been found.
+    fileprivate var advice: Label {
+        switch self {
+        case .noticeAddsKnowable:
+            Label(
+                "向申请人说明并优先办理，查明首次告知为何不全",
+                "Explain it, give the case precedence, find out why the first notice was short")
+        case .deemedAccepted:
+            Label("按受理件办理，查明逾期未审查的原因", "Handle it as accepted, find out why nobody examined it")
+        case .visitAfterCompletion:
+            Label("向申请人说明并当场办理，查明为何重复往返", "Explain it and serve at once, find out why the applicant came again")
+        }
+    }
+}
