@@ -54,5 +54,6 @@ extension MigrationFile {
         MigrationFile("0032_find_people_by_night", PackageResources._032_find_people_by_night_sql),
         MigrationFile("0033_find_cases_by_state", PackageResources._033_find_cases_by_state_sql),
         MigrationFile("0034_create_compliance", PackageResources._034_create_compliance_sql),
+        MigrationFile("0035_keep_hotlines_once", PackageResources._035_keep_hotlines_once_sql),
     ]
 }

@@ -51,12 +51,23 @@ enum HallActs {
         var changes = FieldChanges()
         let changed = HallProfile(
             id: hall.id, code: hall.code, name: changes.value("name", hall.name, input.name),
-            level: changes.value("level", hall.level, input.level),
-            hotline: changes.value("hotline", hall.hotline, input.hotline),
+            level: changes.value("level", hall.level, input.level), hotlines: input.hotlines(of: hall),
             address: changes.value("address", hall.address, input.address), parentID: hall.parentID)
         try HallStore.update(changed, transaction)
         try ChangeStore.insert(
             changes, of: .hall(hall.id), hallID: hall.id, actor: call.actor, reason: input.reason, transaction)
+        for hotline in changed.hotlines {
+            try HotlineActs.publish(hotline, reason: input.reason, call, facts, transaction)
+        }
         return Written(.json(changed, in: call.language), subject: hall.code, changes: .facts)
+    }
+}
+
+extension HallChange {
+    /// The hall's numbers with that for enquiries changed; its hours stay.
+    fileprivate func hotlines(of hall: HallProfile) -> [Hotline] {
+        guard let hotline else { return hall.hotlines }
+        let changed = Hotline(kind: .inquiry, number: hotline, hours: hall.hotline(.inquiry)?.hours ?? "")
+        return [changed] + hall.hotlines.filter { $0.kind != .inquiry }
     }
 }

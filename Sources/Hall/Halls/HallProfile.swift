@@ -5,11 +5,19 @@ struct HallProfile: Sendable {
     let code: String
     let name: String
     let level: GovernmentLevel
-    /// Enquiries (咨询热线); printed on every notice.
-    let hotline: String
+    /// The numbers that it has published (OPEN-12), one of a kind.
+    let hotlines: [Hotline]
     let address: String
     /// The hall that this one belongs to and whose rules it follows by reference (POLICY-03); nil for the first.
     let parentID: Int64?
+
+    func hotline(_ kind: Hotline.Kind) -> Hotline? { hotlines.first { $0.kind == kind } }
+
+    /// Enquiries (咨询热线); every hall has one, which is printed on every notice.
+    var hotline: String { hotline(.inquiry)?.number ?? "" }
+
+    /// Where to complain (投诉电话): the number for enquiries, where none of its own is published.
+    var complaintHotline: String { hotline(.complaint)?.number ?? hotline }
 }
 
 /// A level of government (行政层级), lowest first.

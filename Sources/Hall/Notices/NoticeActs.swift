@@ -49,7 +49,8 @@ enum NoticeActs {
             supplementDueOn: issued.dates.supplementDueOn?.text, dueOn: issued.dates.due?.day.text,
             dueIsProvisional: issued.dates.due?.isProvisional ?? false, grounds: issued.grounds,
             remedies: NoticeRules.refuses(kind)
-                ? NoticeWording.remedies(issued.judged.item.kind, level: facts.hall.level, hotline: facts.hall.hotline)
+                ? NoticeWording.remedies(
+                    issued.judged.item.kind, level: facts.hall.level, hotline: facts.hall.complaintHotline)
                 : nil, windowID: window.id)
     }
 

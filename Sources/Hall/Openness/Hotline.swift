@@ -1,8 +1,8 @@
 import HTTP
 import SQLite
 
-/// A number that the public may call (OPEN-12).
-struct Hotline: Sendable {
+/// A number that the public may call (OPEN-12). This is the one place where they are kept; a hall holds its own.
+struct Hotline: Sendable, Hashable {
     enum Kind: String, Labelled {
         case inquiry, complaint, booking, supervision
 
@@ -24,13 +24,16 @@ struct Hotline: Sendable {
 
 /// Every statement about hotlines.
 enum HotlineStore {
-    static func hotlines(hallID: Int64, _ transaction: borrowing Transaction) throws -> [Hotline] {
-        let found = try transaction.rows(
-            "SELECT kind, number, hours FROM hotlines WHERE hall_id = ?", [.integer(hallID)]
-        ) { row in
-            Hotline(kind: Hotline.Kind(rawValue: row.text(0)) ?? .inquiry, number: row.text(1), hours: row.text(2))
+    /// By hall, in the order of the kinds.
+    static func hotlines(_ transaction: borrowing Transaction) throws -> [Int64: [Hotline]] {
+        let found = try transaction.rows("SELECT hall_id, kind, number, hours FROM hotlines") { row in
+            (hallID: row.integer(0), kind: Hotline.Kind(rawValue: row.text(1)), number: row.text(2), hours: row.text(3))
         }
-        return Hotline.Kind.allCases.compactMap { kind in found.first { $0.kind == kind } }
+        return Dictionary(grouping: found, by: \.hallID).mapValues { rows in
+            Hotline.Kind.allCases.compactMap { kind in
+                rows.first { $0.kind == kind }.map { Hotline(kind: kind, number: $0.number, hours: $0.hours) }
+            }
+        }
     }
 
     static func set(_ hotline: Hotline, hallID: Int64, _ transaction: borrowing Transaction) throws {
@@ -47,31 +50,58 @@ enum HotlineStore {
     }
 }
 
-/// Publishing a number.
+/// Publishing numbers.
 enum HotlineActs {
     static func set(
         _ call: Call, _ input: HotlineInput, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
         let hotline = Hotline(kind: input.kind, number: input.number, hours: input.hours ?? "")
-        try HotlineStore.set(hotline, hallID: facts.hall.id, transaction)
-        try AnnouncementActs.announce(
-            .notice, subject: input.kind.label.zh,
-            Label(
-                "\(input.kind.label.zh):\(input.number)", "Telephone for \(input.kind.label.en): \(input.number)"),
-            facts, transaction)
-        return Written(.json(hotline, in: call.language), subject: input.kind.rawValue)
+        try publish(hotline, reason: input.reason ?? "", call, facts, transaction)
+        return Written(.json(hotline, in: call.language), subject: input.kind.rawValue, changes: .facts)
     }
+
+    /// Publishes a number, with its line in the hall's history, and announces it (OPEN-12, OPEN-08); one that is published as it
+    /// stands is left as it is.
+    static func publish(
+        _ hotline: Hotline, reason: String, _ call: Call, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws {
+        let hall = facts.hall
+        let old = hall.hotline(hotline.kind)
+        guard old != hotline else { return }
+        try HotlineStore.set(hotline, hallID: hall.id, transaction)
+        var changes = FieldChanges()
+        _ = changes.value(hotline.kind.field, old?.words ?? "", hotline.words)
+        try ChangeStore.insert(
+            changes, of: .hall(hall.id), hallID: hall.id, actor: call.actor, reason: reason, transaction)
+        try AnnouncementActs.announce(
+            .notice, subject: hotline.kind.label.zh,
+            Label(
+                "\(hotline.kind.label.zh)：\(hotline.words)", "Telephone for \(hotline.kind.label.en): \(hotline.words)"),
+            facts, transaction)
+    }
+}
+
+extension Hotline {
+    /// Number and hours.
+    fileprivate var words: String { hours.isEmpty ? number : "\(number)（\(hours)）" }
+}
+
+extension Hotline.Kind {
+    /// As the hall's history names it.
+    fileprivate var field: String { self == .inquiry ? "hotline" : "hotline." + rawValue }
 }
 
 struct HotlineInput: Input {
     let kind: Hotline.Kind
     let number: String
     let hours: String?
+    let reason: String?
 
     init(from fields: inout FieldReader) {
         kind = fields.choice("kind", Label("用途", "Purpose"))
         number = fields.text("number", Label("号码", "Number"), length: 3...30)
         hours = fields.optionalText("hours", Label("接听时间", "Hours"), length: 1...60)
+        reason = fields.optionalText("reason", Label("理由", "Reason"))
     }
 }
 

@@ -45,7 +45,11 @@ enum ProgressPage {
         steps(view, language, to: &page)
         objections(view, language, to: &page)
         page.raw("<footer>")
-        page.text(Label("咨询、投诉电话:", "Questions and complaints: ").text(language) + view.hotline)
+        page.text(
+            Label(
+                "咨询电话：\(view.hotline)；投诉电话：\(view.complaintHotline)",
+                "Questions: \(view.hotline); complaints: \(view.complaintHotline)"
+            ).text(language))
         page.raw("</footer>\n</main></body></html>\n")
         return page.html
     }

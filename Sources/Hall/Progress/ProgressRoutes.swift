@@ -19,6 +19,7 @@ struct ProgressView: Output {
     let item: ItemName
     let window: Window?
     let hotline: String
+    let complaintHotline: String
     let missing: [MissingMaterial]
     let steps: [StepLine]
     let notices: [NoticeReference]
@@ -57,6 +58,7 @@ struct ProgressView: Output {
                 $0.window.map { "\($0.number)号 \($0.name)" }
             },
             .text("hotline", Label("咨询电话", "Hotline")) { $0.hotline },
+            .text("complaintHotline", Label("投诉电话", "Where to complain")) { $0.complaintHotline },
             .label("advice", Label("提示", "What to know or do now")) { $0.advice },
             .list("objections", Label("异议和答复", "Objections and answers")) { $0.objections.map(ObjectionLine.init) },
         ])
@@ -166,6 +168,7 @@ enum ProgressRoutes {
             .map { MissingMaterial(JudgedMaterial(material: $0, state: $1.state, fault: $1.fault)) }
         return ProgressView(
             row: row, item: ItemName(item), window: facts.windows[row.windowID], hotline: facts.hall.hotline,
+            complaintHotline: facts.hall.complaintHotline,
             missing: row.state.awaitsMaterials ? missing : [],
             steps: try CaseRecordStore.events(row, facts.staffNames, transaction).map(ProgressView.StepLine.init),
             notices: row.notices,
