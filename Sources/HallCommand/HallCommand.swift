@@ -13,6 +13,7 @@ enum HallCommand {
         do {
             switch arguments.first {
             case "serve": return try ServeCommand.run(Array(arguments.dropFirst()))
+            case "demo": return try DemoCommand.run(Array(arguments.dropFirst()))
             case "migrate": return try MigrateCommand.run(Array(arguments.dropFirst()))
             case "user": return try UserCommand.run(Array(arguments.dropFirst()))
             case "import": return try ImportCommand.run(Array(arguments.dropFirst()))
@@ -47,6 +48,7 @@ enum HallCommand {
         用法 / usage: hall <命令> [选项]
 
           serve      启动服务 / start the server
+          demo       演示：一个有一个月办事的演练大厅 / a rehearsal's hall with a month of life
           migrate    升级数据文件 / bring a data file up to date
           user       管理帐号 / manage accounts: add, list, disable, enable, reset-password
           import     导入事项目录 / import a catalogue of items

@@ -31,8 +31,7 @@ enum ServeCommand {
             return 0
         }
         try options.requireWords(0, of: "serve")
-        let listen = options.all("listen").isEmpty ? ["127.0.0.1:8080"] : options.all("listen")
-        try check(listen)
+        let listen = try addresses(options, command: "serve")
         guard let loops = Int(options.value("loops") ?? "2"), (1...8).contains(loops) else {
             throw UsageError(description: "hall serve: --loops 须为 1 至 8 / takes 1 to 8")
         }
@@ -61,18 +60,20 @@ enum ServeCommand {
         return 0
     }
 
-    /// Before a file is opened, and perhaps founded, for nothing.
-    private static func check(_ addresses: [String]) throws(UsageError) {
+    /// Where to listen; checked before a file is opened, and perhaps founded, for nothing.
+    static func addresses(_ options: Options, command: String) throws(UsageError) -> [String] {
+        let addresses = options.all("listen").isEmpty ? ["127.0.0.1:8080"] : options.all("listen")
         for address in addresses {
             do {
                 _ = try ListenAddress.parse(address)
             } catch {
-                throw UsageError(description: "hall serve: --listen \(error)")
+                throw UsageError(description: "hall \(command): --listen \(error)")
             }
         }
+        return addresses
     }
 
-    private static func announce(_ server: HallServer, _ addresses: [String]) {
+    static func announce(_ server: HallServer, _ addresses: [String]) {
         var json = JSONWriter(capacity: 256)
         json.beginObject()
         json.key("event")

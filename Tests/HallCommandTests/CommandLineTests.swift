@@ -9,7 +9,7 @@ struct CommandLineTests {
 
     init() throws { directory = try TemporaryDirectory() }
 
-    @Test(arguments: ["serve", "migrate", "user", "audit", "openapi", "version"])
+    @Test(arguments: ["serve", "demo", "migrate", "user", "audit", "openapi", "version"])
     func `every command explains itself`(command: String) throws {
         let outcome = try HallBinary.run(command, "--help")
         #expect(outcome.code == 0)
@@ -21,7 +21,7 @@ struct CommandLineTests {
     func `the overview names every command`(word: String) throws {
         let outcome = try HallBinary.run(word)
         #expect(outcome.code == 0)
-        for command in ["serve", "migrate", "user", "audit", "openapi", "version"] {
+        for command in ["serve", "demo", "migrate", "user", "audit", "openapi", "version"] {
             #expect(outcome.output.contains("  \(command) "), "\(command)")
         }
     }
@@ -35,12 +35,16 @@ struct CommandLineTests {
         (["migrate", "--listen", "x"], "--listen"), (["migrate", "stray"], "stray"), (["user", "remove"], "remove"),
         (["user", "add"], "add"), (["user", "list", "stray"], "stray"), (["user", "disable"], "disable"),
         (["user", "enable", "a", "b"], "enable"), (["openapi", "stray"], "stray"), (["openapi", "--x"], "--x"),
-        (["version", "--x"], "--x"), (["version", "stray"], "stray"), (["audit", "--x"], "--x"),
+        (["demo", "stray"], "stray"), (["demo", "--seed", "-1"], "--seed"),
+        (["demo", "--listen", "localhost"], "localhost"),
+        (["demo", "--loops", "1"], "--loops"), (["version", "--x"], "--x"),
+        (["version", "stray"], "stray"), (["audit", "--x"], "--x"),
     ])
     func `what is not understood is named, with exit code 2, and nothing is made`(arguments: [String], named: String)
         throws
     {
-        let hasData = ["serve", "migrate", "user", "audit"].contains(arguments[0]) && !arguments.contains("--data")
+        let hasData =
+            ["serve", "demo", "migrate", "user", "audit"].contains(arguments[0]) && !arguments.contains("--data")
         let process = try HallProcess(arguments + (hasData ? ["--data", directory.data] : []))
         let output = process.rest()
         #expect(process.exitCode() == 2)

@@ -32,6 +32,7 @@ final class HallProcess {
     private let output = Pipe()
     private let faults = Pipe()
     private var read: [UInt8] = []
+    private var faultsRead: [UInt8] = []
 
     init(_ arguments: [String]) throws {
         process.executableURL = URL(filePath: try HallBinary.path)
@@ -49,14 +50,27 @@ final class HallProcess {
     /// The next line of standard output; the test fails where it ends instead.
     func line() throws -> String {
         while true {
-            if let end = read.firstIndex(of: UInt8(ascii: "\n")) {
-                defer { read.removeFirst(end + 1) }
-                return String(decoding: read[..<end], as: UTF8.self)
-            }
+            if let line = Self.cut(&read) { return line }
             let more = output.fileHandleForReading.availableData
             try #require(!more.isEmpty, "standard output ended; \(errors())")
             read += more
         }
+    }
+
+    /// The next line of standard error.
+    func errorLine() throws -> String {
+        while true {
+            if let line = Self.cut(&faultsRead) { return line }
+            let more = faults.fileHandleForReading.availableData
+            try #require(!more.isEmpty, "standard error ended")
+            faultsRead += more
+        }
+    }
+
+    private static func cut(_ bytes: inout [UInt8]) -> String? {
+        guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+        defer { bytes.removeFirst(end + 1) }
+        return String(decoding: bytes[..<end], as: UTF8.self)
     }
 
     /// The next line of standard output, as JSON.

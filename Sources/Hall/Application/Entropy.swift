@@ -20,14 +20,20 @@ final class Services: Sendable {
     /// The facts of all halls.
     let box: FactsBox
     let startedAt: Instant
+    /// How much work the hashing of a new password takes.
+    let passwordCost: PasswordHash.Cost
     /// What is counted of the running hall.
     let operations = Operations()
 
-    init(entropy: Entropy, lookups: LookupGuard, clock: HallClock, box: FactsBox) {
+    init(
+        entropy: Entropy, lookups: LookupGuard, clock: HallClock, box: FactsBox,
+        passwordCost: PasswordHash.Cost = .standard
+    ) {
         self.entropy = entropy
         self.lookups = lookups
         self.clock = clock
         self.box = box
+        self.passwordCost = passwordCost
         startedAt = clock.now()
     }
 }

@@ -32,7 +32,7 @@ final class HallApplication: Sendable {
 
     init(
         file: HallFile, clock: HallClock, entropy: Entropy = .system, log: HallLog = HallLog(),
-        limits: RateLimits = RateLimits(), accessLog: AccessLog? = nil
+        limits: RateLimits = RateLimits(), accessLog: AccessLog? = nil, passwordCost: PasswordHash.Cost = .standard
     ) throws {
         self.limits = limits
         self.accessLog = accessLog
@@ -42,7 +42,8 @@ final class HallApplication: Sendable {
         self.clock = clock
         self.log = log
         box = FactsBox(try file.writer.write { try FileFacts(reading: $0) })
-        services = Services(entropy: entropy, lookups: LookupGuard(), clock: clock, box: box)
+        services = Services(
+            entropy: entropy, lookups: LookupGuard(), clock: clock, box: box, passwordCost: passwordCost)
         router = Self.makeRouter()
         reports = try ReadingDesk("hall.reports", path: file.path, cacheBytes: 8 << 20, places: 64)
         passwords = try ReadingDesk("hall.passwords", path: file.path, cacheBytes: 1 << 20, places: 64)

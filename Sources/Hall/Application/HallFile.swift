@@ -51,7 +51,8 @@ struct HallFile: Sendable {
     /// Opens `directory`/hall.sqlite, making what is not there. A new file becomes a rehearsal's where `isSimulation`;
     /// an old one must be of that kind, unless it is nil: then either will do.
     static func open(
-        directory: String, isSimulation: Bool?, clock: HallClock, entropy: Entropy
+        directory: String, isSimulation: Bool?, clock: HallClock, entropy: Entropy,
+        passwordCost: PasswordHash.Cost = .standard
     ) throws -> HallFile {
         let path = directory + "/hall.sqlite"
         var options = WriterOptions()
@@ -59,7 +60,7 @@ struct HallFile: Sendable {
         let writer = try Writer(path: path, options: options) { clock.now().milliseconds }
         do {
             let migrated = try Migrator(migrations).migrate(writer, backupDirectory: directory + "/backups")
-            let first = try found(writer, isSimulation: isSimulation ?? false, entropy)
+            let first = try found(writer, isSimulation: isSimulation ?? false, entropy, passwordCost)
             let file = try writer.write { try HallStore.file($0) }
             guard isSimulation == nil || file.isSimulation == isSimulation else {
                 throw HallFileError.wrongKind(isSimulation: file.isSimulation)
@@ -75,10 +76,12 @@ struct HallFile: Sendable {
     // MARK: Founding
 
     /// Founds the hall in a fresh file, in one transaction: its own key, calendar, starter catalogue, first account.
-    private static func found(_ writer: Writer, isSimulation: Bool, _ entropy: Entropy) throws -> FirstAccount? {
+    private static func found(
+        _ writer: Writer, isSimulation: Bool, _ entropy: Entropy, _ passwordCost: PasswordHash.Cost
+    ) throws -> FirstAccount? {
         guard try !writer.write({ try HallStore.isFounded($0) }) else { return nil }
         let password = AccountActs.oneTimePassword(entropy)
-        guard let hash = PasswordHash.make(password, randomness: entropy.bytes(32)) else {
+        guard let hash = PasswordHash.make(password, randomness: entropy.bytes(32), cost: passwordCost) else {
             throw HallFileError.badStarter("crypt(3) has no yescrypt")
         }
         let starter = try StarterCatalogue.read()

@@ -34,6 +34,14 @@ public final class HallOffice {
         firstAccount = file.firstAccount
     }
 
+    /// An office beside a server that runs.
+    init(beside application: HallApplication) throws {
+        self.application = application
+        service = try HallService(application)
+        migrated = []
+        firstAccount = nil
+    }
+
     /// Sends one request and waits for its answer.
     public func send(_ request: Request) -> Response {
         let later = LaterResponse()

@@ -82,6 +82,11 @@ enum ResidentId {
         }
     }
 
+    /// The number that begins with these 17 digits.
+    static func complete(_ digits: String) -> String {
+        digits + String(decoding: [checkByte(Array(digits.utf8))], as: UTF8.self)
+    }
+
     private static func checkByte(_ digits: [UInt8]) -> UInt8 {
         checks[zip(digits, weights).reduce(0) { $0 + Int(($1.0 & 15) * $1.1) } % 11]
     }
@@ -104,6 +109,12 @@ enum CreditCode {
                 code: "check",
                 detail: Label("校验码不符,请核对代码是否抄错。", "The check character does not fit; look for a slip."))
         }
+    }
+
+    /// The code that begins with these 17 characters.
+    static func complete(_ characters: String) -> String {
+        let values = characters.utf8.compactMap { alphabet.firstIndex(of: $0) }
+        return characters + String(decoding: [alphabet[checkValue(values[...])]], as: UTF8.self)
     }
 
     private static func checkValue(_ values: ArraySlice<Int>) -> Int {

@@ -2,12 +2,21 @@ import CCrypt
 
 /// Password hashing by the C library's yescrypt (crypt(5)); each hash takes some tens of milliseconds on purpose.
 enum PasswordHash {
+    /// How much work a hash takes.
+    enum Cost: UInt, Sendable {
+        /// The library's own.
+        case standard = 0
+        /// The least: for rehearsals whose passwords everybody knows.
+        case least = 1
+    }
+
     /// Hashes `password` with a fresh salt made from `randomness` (at least 16 bytes).
-    static func make(_ password: String, randomness: [UInt8]) -> String? {
+    static func make(_ password: String, randomness: [UInt8], cost: Cost = .standard) -> String? {
         var setting = [CChar](repeating: 0, count: Int(CRYPT_GENSALT_OUTPUT_SIZE))
         let made = randomness.withUnsafeBytes { bytes in
             crypt_gensalt_rn(
-                "$y$", 0, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), &setting,
+                "$y$", cost.rawValue, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count),
+                &setting,
                 Int32(setting.count))
         }
         return made == nil ? nil : crypt(password, setting)

@@ -117,7 +117,11 @@ enum SignInActs {
     }
 
     static func hash(_ password: String, _ call: Call) throws -> String {
-        guard let hash = PasswordHash.make(password, randomness: call.services.entropy.bytes(32)) else {
+        let services = call.services
+        guard
+            let hash = PasswordHash.make(
+                password, randomness: services.entropy.bytes(32), cost: services.passwordCost)
+        else {
             throw Problem(
                 .unexpected,
                 Label("系统的 crypt 不支持 yescrypt。", "The system's crypt does not support yescrypt."))
