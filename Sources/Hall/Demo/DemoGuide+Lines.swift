@@ -76,13 +76,14 @@ extension DemoGuide {
     }
 
     private var supervision: [Line] {
-        [
+        let span = "from=\(record.from.prefix(10))&to=\(record.until.prefix(10))"
+        return [
             get(
                 "/api/v1/notices?standing=issued&limit=5", Label("还没有送达的通知书", "notices that are not delivered yet"),
                 as: .director),
             get("/api/v1/findings", Label("系统发现的问题", "what the server has found"), as: .director),
             page(
-                "/api/v1/compliance?from=\(record.from.prefix(10))&to=\(record.until.prefix(10))", to: "compliance.html",
+                "/api/v1/compliance?\(span)", to: "compliance.html",
                 Label("流程执行检查，打印页", "the check of the procedure, as a page"), as: .director),
             get("/api/v1/objections", Label("待答复的异议", "objections that await an answer"), as: .director),
             get("/api/v1/unmaskings", Label("解密登记", "who has seen personal data whole, and why"), as: .director),
