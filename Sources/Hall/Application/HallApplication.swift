@@ -29,6 +29,7 @@ final class HallApplication: Sendable {
         + RelationRoutes.all + UnmaskingRoutes.all + ObjectionRoutes.all + OutsideMatterRoutes.all + NoticeRoutes.all
         + DocumentRoutes.all + ProgressRoutes.all + SimulationRoutes.all + AnnouncementRoutes.all + OpennessRoutes.all
         + SettingRoutes.all + WorkScheduleRoutes.all + RuleRoutes.all + ComplianceRoutes.all
+        + OpenDocumentRoutes.all
 
     init(
         file: HallFile, clock: HallClock, entropy: Entropy = .system, log: HallLog = HallLog(),

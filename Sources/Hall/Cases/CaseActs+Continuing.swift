@@ -80,6 +80,7 @@ extension CaseActs {
             row, .siteVisited, to: next, staffID: clerk.staffID, note: input.findings, transaction)
         try CaseRecordStore.finishObligations(caseID: row.id, .visitSite, transaction)
         guard !finding.meetsConditions else { return try stillWaiting(call, row, facts, transaction) }
+        try noteDecision(on: row, by: clerk, facts, transaction)
         var judged = judgement(of: row, item, row.materials, [:], facts)
         judged.siteFinding = finding
         guard let window = clerk.window ?? facts.windows[row.windowID] else { throw Problem.noWindow }
@@ -87,6 +88,19 @@ extension CaseActs {
             call, row, item, judged, Classifier.classify(judged), cause: .siteVisit, clerk: clerk, window: window,
             facts,
             transaction)
+    }
+
+    /// Finds it where somebody decides against a case that they have accepted (ITEM-04).
+    private static func noteDecision(
+        on row: CaseRow, by clerk: Identity, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws {
+        let acceptors = try CaseRecordStore.acceptors(of: row, transaction)
+        guard !DutyRules.mayDecide(clerk.staffID, acceptedBy: acceptors) else { return }
+        try FindingActs.record(
+            NewFinding(
+                hallID: facts.hall.id, code: .acceptorDecided, sourceKind: .case, sourceID: row.id, source: row.number,
+                at: transaction.instant, staffID: clerk.staffID, windowID: row.windowID,
+                evidence: Array(#"{"act":"siteVisit"}"#.utf8)), transaction)
     }
 
     // MARK: The common steps

@@ -96,6 +96,18 @@ enum CaseRecordStore {
         return intake + later
     }
 
+    /// Who made it an accepted case: at intake, or by a later act.
+    static func acceptors(of row: CaseRow, _ transaction: borrowing Transaction) throws -> Set<Int64> {
+        guard row.judged.state != .accepted else { return Set([row.staffID].compactMap { $0 }) }
+        let staff = try transaction.rows(
+            """
+            SELECT staff_id FROM case_events
+            WHERE case_id = ? AND to_state = 'accepted' AND from_state <> 'accepted' AND staff_id IS NOT NULL
+            """, [.integer(row.id)]
+        ) { $0.integer(0) }
+        return Set(staff)
+    }
+
     /// When the applicant looked the case up, newest first, as the audit trail has it.
     static func progressQueries(_ row: CaseRow, _ transaction: borrowing Transaction) throws -> [Instant] {
         try transaction.rows(

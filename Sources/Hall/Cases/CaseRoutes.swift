@@ -88,7 +88,7 @@ enum CaseRoutes {
             method: .post, path: "/api/v1/cases/{number}/site-visits", name: "case.visitSite",
             summary: Label("登记现场核查", "Register a site visit"), access: .permission(.surveyCase),
             input: SiteVisitInput.schema, answer: .json(200, CaseSheet.shape.schema),
-            problems: [.caseUnknown, .caseNotUnderReview], rules: [.case15, .type06, .type07, .type35],
+            problems: [.caseUnknown, .caseNotUnderReview], rules: [.case15, .type06, .type07, .type35, .item04],
             versioned: .case, work: .writing(SiteVisitInput.self, CaseActs.visitSite)),
     ]
 

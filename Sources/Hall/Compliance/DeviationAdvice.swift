@@ -48,6 +48,8 @@ extension FindingCode {
             Label("按受理件办理，查明逾期未审查的原因", "Handle it as accepted, find out why nobody examined it")
         case .visitAfterCompletion:
             Label("向申请人说明并当场办理，查明为何重复往返", "Explain it and serve at once, find out why the applicant came again")
+        case .acceptorDecided:
+            Label("由受理人以外的人员复核该结论", "Have somebody other than who accepted it look at the decision again")
         }
     }
 }

@@ -57,7 +57,7 @@ extension DemoLife {
             add(.unmask(one), days: 2)
         }
         let mustBeSeen = one.intake.item.needs.contains(.siteSurvey) || one.intake.flaw == .disputed
-        if one.fate == .visitFails || (mustBeSeen && chance.happens(percent: 45)) {
+        if one.fate.failsVisit || (mustBeSeen && chance.happens(percent: 45)) {
             add(.survey(one), days: chance.number(1...4))
         }
         switch one.fate {
@@ -129,7 +129,7 @@ extension DemoLife {
     /// The head of the window goes and looks (CASE-15); one in ten does not meet the conditions (TYPE-06).
     func survey(_ one: DemoCase) throws {
         guard one.state == .accepted, let clerk = one.clerk, !one.isTown else { return }
-        let fails = one.fate == .visitFails || chance.happens(percent: 10)
+        let fails = one.fate.failsVisit || chance.happens(percent: 10)
         let cause: SiteVisitCause = one.intake.flaw == .disputed ? .disputeOrReport : .itemRequires
         let window = staff.first { $0.userName == clerk }?.post.window ?? one.window
         try follow(

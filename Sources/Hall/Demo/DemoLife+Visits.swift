@@ -7,7 +7,7 @@ extension DemoLife {
         let intake = makeIntake(of: item, visit)
         guard visit.channel.comesToWindow else { return try apply(intake, visit) }
         let window = visit.window ?? window(for: item)
-        let clerk = somebody(at: window)
+        let clerk = visit.fate == .acceptorDecides ? head(of: window) : somebody(at: window)
         if chance.happens(percent: 12) { try tellOnce(item, intake.applicant, by: clerk) }
         let answer = try desk.ask(.post, "/api/v1/cases", intake.body, as: clerk)
         try follow(DemoCase(answer, visit, intake, window: window, clerk: clerk), answer)

@@ -35,6 +35,8 @@ enum DemoFate {
     case toldAgain
     /// The site visit finds the conditions lacking (TYPE-06).
     case visitFails
+    /// The same, found by the head of the window who had accepted it (ITEM-04).
+    case acceptorDecides
     /// The applicant comes although nothing was lacking (NOTIFY-15).
     case comesInVain
     /// What is missing arrives in two parts, or never.
@@ -44,6 +46,10 @@ enum DemoFate {
     case withdrawn, objected
     /// A clerk looks for it by phone, and its window's head sees the personal data whole (SEC-11).
     case lookedInto
+}
+
+extension DemoFate {
+    var failsVisit: Bool { self == .visitFails || self == .acceptorDecides }
 }
 
 /// What people come for.
@@ -91,6 +97,7 @@ enum DemoErrands {
         DemoVisit(item: "MZ-05", channel: .phone), DemoVisit(item: "MZ-01", flaw: .leftBehind, fate: .withdrawn),
         DemoVisit(item: "GA-01", fate: .withdrawn), DemoVisit(item: "GA-03", fate: .lookedInto),
         DemoVisit(item: "DL-01", flaw: .leftBehind, fate: .never),
+        DemoVisit(item: "WJ-02", flaw: .disputed, fate: .acceptorDecides),
     ]
 }
 

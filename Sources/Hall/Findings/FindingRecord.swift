@@ -3,6 +3,7 @@ enum FindingCode: String, Labelled {
     case noticeAddsKnowable = "notice.addsKnowable"
     case deemedAccepted = "case.deemedAccepted"
     case visitAfterCompletion = "case.visitAfterCompletion"
+    case acceptorDecided = "case.acceptorDecided"
 
     var label: Label {
         switch self {
@@ -12,6 +13,8 @@ enum FindingCode: String, Labelled {
             Label("逾期未审查、未告知，申请视为受理", "nothing was told in time; the application counts as accepted")
         case .visitAfterCompletion:
             Label("材料齐全后申请人仍往返窗口", "the applicant had to come again although the materials were complete")
+        case .acceptorDecided:
+            Label("受理人又对该件作出不予批准的核查结论", "who accepted the case also decided against it")
         }
     }
 
@@ -21,6 +24,7 @@ enum FindingCode: String, Labelled {
         case .noticeAddsKnowable: .notify07
         case .deemedAccepted: .case08
         case .visitAfterCompletion: .notify15
+        case .acceptorDecided: .item04
         }
     }
 }

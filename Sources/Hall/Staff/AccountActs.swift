@@ -8,6 +8,7 @@ enum AccountActs {
         let input = try call.decode(AccountInput.self)
         try RoleActs.check(input.roles, call.facts) { "/roles/\($0)" }
         try RoleActs.refuseMixedDuties(input.roles, call.facts)
+        try RoleActs.refuseJoinedDuties(input.roles, call.facts)
         let password = oneTimePassword(call.services.entropy)
         let hash = try SignInActs.hash(password, call)
         return { facts, transaction in

@@ -59,7 +59,7 @@ enum AccountRoutes {
             method: .post, path: "/api/v1/accounts", name: "account.open", summary: Label("建立帐号", "Make an account"),
             access: .permission(.manageAccount), input: AccountInput.schema,
             answer: .json(201, OneTimePassword.shape.schema),
-            problems: [.userNameTaken, .staffHasAccount, .mixedDuties, .busy], rules: [.sec01],
+            problems: [.userNameTaken, .staffHasAccount, .mixedDuties, .joinedDuties, .busy], rules: [.sec01, .item04],
             work: .slow(AccountActs.open)),
         Route(
             method: .post, path: "/api/v1/accounts/{userName}/disable", name: "account.disable",

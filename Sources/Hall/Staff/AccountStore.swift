@@ -25,6 +25,16 @@ enum AccountStore {
             [.integer(hallID), .integer(paging.cursor ?? 0), .integer(paging.rowCount)], account)
     }
 
+    /// Those in use that hold more than one role.
+    static func withSeveralRoles(hallID: Int64, _ transaction: borrowing Transaction) throws -> [Account] {
+        try transaction.rows(
+            selection
+                + """
+                 WHERE s.hall_id = ? AND a.state = 'active'
+                AND (SELECT count(*) FROM account_roles r WHERE r.account_id = a.account_id) > 1 ORDER BY a.account_id
+                """, [.integer(hallID)], account)
+    }
+
     static func account(
         _ userName: String, hallID: Int64, _ transaction: borrowing Transaction
     ) throws -> Account? {

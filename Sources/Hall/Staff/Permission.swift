@@ -38,6 +38,7 @@ enum Permission: String, Labelled {
     case readItemHistory = "item.readHistory"
     case manageBundle = "bundle.manage"
     case manageHotline = "hotline.manage"
+    case manageOpenDocument = "openDocument.manage"
     case stateWhereabouts = "whereabouts.state"
     case checkOpenness = "openness.check"
     case proposeSetting = "setting.propose"
@@ -88,6 +89,7 @@ enum Permission: String, Labelled {
         case .readItemHistory: Label("查看事项版本", "read versions of items")
         case .manageBundle: Label("管理一件事一次办", "manage bundles")
         case .manageHotline: Label("管理公布电话", "manage hotlines")
+        case .manageOpenDocument: Label("公开、撤回文件", "publish and withdraw documents")
         case .stateWhereabouts: Label("去向留言", "state one's whereabouts")
         case .checkOpenness: Label("核查公开情况", "check what is open to the public")
         case .proposeSetting: Label("提出修改设置", "propose a change of a setting")

@@ -14,6 +14,7 @@ enum RoleActs {
         }
         try refuseSelfEscalation(call, account)
         try refuseMixedDuties(account.roles + [input.role], facts)
+        try refuseJoinedDuties(account.roles + [input.role], facts)
         try RoleStore.grant(input.role, accountID: account.id, transaction)
         return try written(account, input.role, .granted, input.reason, call, transaction)
     }
@@ -111,7 +112,8 @@ enum RoleRoutes {
         Route(
             method: .post, path: "/api/v1/accounts/{userName}/roles", name: "role.grant",
             summary: Label("授予角色", "Grant a role"), access: .permission(.grantRole), input: RoleGrant.schema,
-            answer: .nothing, problems: [.accountUnknown, .roleHeld, .selfEscalation, .mixedDuties],
+            answer: .nothing, problems: [.accountUnknown, .roleHeld, .selfEscalation, .mixedDuties, .joinedDuties],
+            rules: [.item04],
             work: .writing(RoleGrant.self, RoleActs.grant)),
         Route(
             method: .post, path: "/api/v1/accounts/{userName}/roles/{role}/revoke", name: "role.revoke",

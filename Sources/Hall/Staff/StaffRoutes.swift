@@ -4,7 +4,7 @@ import HTTP
 enum StaffRoutes {
     static let all =
         SessionRoutes.all + AccountRoutes.all + RoleRoutes.all + staff + PostRoutes.all + SoftwareRoutes.all
-        + KeyRoutes.all
+        + KeyRoutes.all + DutyRoutes.all
 
     private static let staff = [
         Route(

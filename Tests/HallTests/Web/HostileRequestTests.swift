@@ -8,8 +8,8 @@ import Testing
 @Suite("Hostile requests against every route, over a socket")
 struct HostileRequestTests {
     private static let roles = [
-        "clerk", "windowHead", "director", "supervisingLeader", "it", "chiefRepresentative", "unitLeader",
-        "leadSection",
+        "clerk", "windowHead", "director", "supervisingLeader", "it", "chiefRepresentative", "assessmentGroup",
+        "integratedSection",
     ]
 
     /// Values that fit hardly any field.
