@@ -56,5 +56,6 @@ extension MigrationFile {
         MigrationFile("0034_create_compliance", PackageResources._034_create_compliance_sql),
         MigrationFile("0035_keep_hotlines_once", PackageResources._035_keep_hotlines_once_sql),
         MigrationFile("0036_create_open_documents", PackageResources._036_create_open_documents_sql),
+        MigrationFile("0037_record_findings", PackageResources._037_record_findings_sql),
     ]
 }

@@ -24,12 +24,11 @@ final class HallApplication: Sendable {
     /// Every route of every module.
     static let routes: [Route] =
         OperationsRoutes.all + ProblemRoutes.all + AuditRoutes.all + FindingRoutes.all + HallRoutes.all
-        + StaffRoutes.all
-        + CatalogRoutes.all + ItemRoutes.all + CatalogueImportRoutes.all + BundleRoutes.all + CaseRoutes.all
-        + RelationRoutes.all + UnmaskingRoutes.all + ObjectionRoutes.all + OutsideMatterRoutes.all + NoticeRoutes.all
-        + DocumentRoutes.all + ProgressRoutes.all + SimulationRoutes.all + AnnouncementRoutes.all + OpennessRoutes.all
-        + SettingRoutes.all + WorkScheduleRoutes.all + RuleRoutes.all + ComplianceRoutes.all
-        + OpenDocumentRoutes.all
+        + StaffRoutes.all + CatalogRoutes.all + ItemRoutes.all + CatalogueImportRoutes.all + BundleRoutes.all
+        + CaseRoutes.all + RelationRoutes.all + UnmaskingRoutes.all + ObjectionRoutes.all + OutsideMatterRoutes.all
+        + NoticeRoutes.all + TellingFaultRoutes.all + DocumentRoutes.all + ProgressRoutes.all + SimulationRoutes.all
+        + AnnouncementRoutes.all + OpennessRoutes.all + SettingRoutes.all + WorkScheduleRoutes.all + RuleRoutes.all
+        + ComplianceRoutes.all + OpenDocumentRoutes.all
 
     init(
         file: HallFile, clock: HallClock, entropy: Entropy = .system, log: HallLog = HallLog(),

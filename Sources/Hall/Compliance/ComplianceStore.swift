@@ -108,6 +108,7 @@ enum ComplianceStore {
                  LEFT JOIN cases c
                      ON c.case_id = CASE f.source_kind WHEN 'case' THEN f.source_id WHEN 'notice' THEN n.case_id END
             WHERE f.hall_id = ? AND f.finding_id BETWEEN ? AND ? AND f.at >= ? AND f.at < ?
+              AND NOT EXISTS (SELECT 1 FROM finding_dismissals d WHERE d.finding_id = f.finding_id)
             """,
             [
                 .integer(hallID), .integer(ids.lowerBound), .integer(ids.upperBound),

@@ -50,6 +50,10 @@ extension FindingCode {
             Label("向申请人说明并当场办理，查明为何重复往返", "Explain it and serve at once, find out why the applicant came again")
         case .acceptorDecided:
             Label("由受理人以外的人员复核该结论", "Have somebody other than who accepted it look at the decision again")
+        case .notToldOnce:
+            Label("补充告知全部内容，移交责任追究", "Tell all of it now; hand the matter on for accountability")
+        case .unclearTelling, .inaccurateTelling:
+            Label("重新告知清楚、准确，优先办理", "Tell it anew, clearly and rightly; give the case precedence")
         }
     }
 }

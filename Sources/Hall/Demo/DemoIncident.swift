@@ -3,8 +3,8 @@ import HTTP
 /// What happens once in the demo's month, beside the applications.
 enum DemoIncident: CaseIterable {
     case whereabouts, comesBack, relation, turnAway, pauseForRepair, reopen, proposeSetting, approveSetting, software,
-        decideSoftware, shorterDay, turnAwayAgain, announcement, apiKey, secondKey, pendingSetting, pauseForTraining,
-        awayNow
+        decideSoftware, shorterDay, recordFaults, turnAwayAgain, announcement, dismissFault, apiKey, secondKey,
+        checkProcedure, pendingSetting, pauseForTraining, awayNow
 
     /// When, in hundredths of the month.
     var share: Int {
@@ -20,10 +20,13 @@ enum DemoIncident: CaseIterable {
         case .reopen: 28
         case .decideSoftware: 30
         case .shorterDay: 40
+        case .recordFaults: 50
         case .turnAwayAgain: 55
         case .announcement: 60
+        case .dismissFault: 62
         case .apiKey: 65
         case .secondKey: 66
+        case .checkProcedure: 80
         case .pauseForTraining: 88
         case .pendingSetting: 92
         case .awayNow: 99
@@ -62,6 +65,9 @@ extension DemoLife {
         case .software: try askForSoftware()
         case .decideSoftware: try decideOnSoftware()
         case .shorterDay: try shortenADay()
+        case .recordFaults: try recordFaults()
+        case .dismissFault: try dismissFault()
+        case .checkProcedure: try checkProcedure()
         case .announcement: try announce()
         case .apiKey: try addKey("data-board", for: userName("supervisingLeader"), ["case.read", "notice.read"])
         case .secondKey: try revokeKey()

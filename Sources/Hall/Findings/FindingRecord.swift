@@ -1,34 +1,3 @@
-/// What the server can find: a fact that touches a rule of conduct. The raw value stands in the file and is never changed.
-enum FindingCode: String, Labelled {
-    case noticeAddsKnowable = "notice.addsKnowable"
-    case deemedAccepted = "case.deemedAccepted"
-    case visitAfterCompletion = "case.visitAfterCompletion"
-    case acceptorDecided = "case.acceptorDecided"
-
-    var label: Label {
-        switch self {
-        case .noticeAddsKnowable:
-            Label("补正通知增加了先前可以一并告知的材料", "a later notice adds materials that could have been told before")
-        case .deemedAccepted:
-            Label("逾期未审查、未告知，申请视为受理", "nothing was told in time; the application counts as accepted")
-        case .visitAfterCompletion:
-            Label("材料齐全后申请人仍往返窗口", "the applicant had to come again although the materials were complete")
-        case .acceptorDecided:
-            Label("受理人又对该件作出不予批准的核查结论", "who accepted the case also decided against it")
-        }
-    }
-
-    /// The rule that the fact touches.
-    var rule: RuleID {
-        switch self {
-        case .noticeAddsKnowable: .notify07
-        case .deemedAccepted: .case08
-        case .visitAfterCompletion: .notify15
-        case .acceptorDecided: .item04
-        }
-    }
-}
-
 /// The kinds of fact that findings rest on, by their tables.
 enum FindingSource: String, Labelled {
     case notice, `case`
@@ -65,16 +34,37 @@ struct FindingRecord: Sendable {
     let sourceKind: FindingSource
     let source: String
     let at: Instant
+    /// Who answers for it.
+    let staffID: Int64?
     let staff: String?
     let window: String?
     let unit: String?
     let evidence: [UInt8]
+    let dismissal: FindingDismissal?
+}
+
+/// Why a finding does not stand (撤销认定): the fact was otherwise.
+struct FindingDismissal: Sendable {
+    let at: Instant
+    let by: String
+    let reason: String
+}
+
+extension FindingDismissal: Output {
+    static let shape = Shape<FindingDismissal>(
+        "FindingDismissal",
+        [
+            .instant("at", Label("撤销时间", "Dismissed at")) { $0.at },
+            .text("by", Label("撤销人", "Dismissed by")) { $0.by },
+            .text("reason", Label("撤销理由", "Why")) { $0.reason },
+        ])
 }
 
 extension FindingRecord: Output {
     static let shape = Shape<FindingRecord>(
         "Finding",
         [
+            .text("id", Label("标识", "Id")) { String($0.id) },
             .choice("code", "codeLabel", Label("发现", "What was found")) { $0.code },
             .text("rule", Label("规则", "Rule id")) { $0.code.rule.rawValue },
             .label("ruleTitle", Label("规则名称", "Rule")) { $0.code.rule.title },
@@ -85,5 +75,8 @@ extension FindingRecord: Output {
             .optionalText("window", Label("窗口", "Window")) { $0.window },
             .optionalText("unit", Label("单位", "Unit")) { $0.unit },
             .document("evidence", Label("证据", "Evidence")) { $0.evidence },
+            .label("consequence", Label("后果", "What follows from it")) { $0.code.consequence.label },
+            .optionalText("points", Label("扣分", "Points")) { $0.dismissal == nil ? $0.code.consequence.points : nil },
+            .optionalObject("dismissal", Label("撤销认定", "Why it does not stand")) { $0.dismissal },
         ])
 }

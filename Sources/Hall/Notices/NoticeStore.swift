@@ -175,6 +175,15 @@ enum NoticeStore {
             """, [.integer(noticeID)], telling)
     }
 
+    /// Who issued a notice, and at which window; nil where the server did.
+    static func issuer(
+        _ noticeID: Int64, _ transaction: borrowing Transaction
+    ) throws -> (staffID: Int64?, windowID: Int64?)? {
+        try transaction.first("SELECT staff_id, window_id FROM notices WHERE notice_id = ?", [.integer(noticeID)]) {
+            ($0.integerOrNil(0), $0.integerOrNil(1))
+        }
+    }
+
     private static func telling(_ row: borrowing Row) -> TellingRow {
         TellingRow(
             id: row.integer(0), staffID: row.integer(1), windowID: row.integerOrNil(2),

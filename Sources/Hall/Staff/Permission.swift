@@ -15,6 +15,7 @@ enum Permission: String, Labelled {
     case deliverNotice = "notice.deliver"
     case voidNotice = "notice.void"
     case readFinding = "finding.read"
+    case recordFinding = "finding.record"
     case readAccount = "account.read"
     case manageAccount = "account.manage"
     case moveClock = "simulation.move"
@@ -65,7 +66,8 @@ enum Permission: String, Labelled {
         case .issueNotice: Label("出具告知单和补正通知", "issue one-time and further notices")
         case .deliverNotice: Label("登记通知书送达", "record deliveries of notices")
         case .voidNotice: Label("作废通知书", "make notices void")
-        case .readFinding: Label("查看系统发现的问题", "read what the server has found")
+        case .readFinding: Label("查看发现的问题", "read findings")
+        case .recordFinding: Label("登记、撤销发现的问题", "record and dismiss findings")
         case .readAccount: Label("查看帐号", "read accounts")
         case .manageAccount: Label("管理帐号", "manage accounts")
         case .moveClock: Label("拨动演练时钟", "move the rehearsal clock")

@@ -1,0 +1,46 @@
+import HTTP
+
+/// What those do who look after the windows: faults in telling, and the check of the procedure.
+extension DemoLife {
+    private var complaintOffice: String { userName("complaintOffice") }
+
+    /// What the complaint office has looked into: of the latest notices one was unclear, one wrong; of one case not all was told.
+    func recordFaults() throws {
+        let notices = try desk.ask(.get, "/api/v1/notices?limit=20", as: "director")["items"]?.arrayValue ?? []
+        let ofCases = notices.filter { $0["case"]?.stringValue != nil }
+        guard ofCases.count >= 3 else { return }
+        let faults: [JSON] = [
+            [
+                "fault": "unclear", "notice": ofCases[0]["number"] ?? .null, "extraTrips": 1,
+                "inquiry": "回访申请人，告知单未写明复印件份数",
+            ],
+            [
+                "fault": "inaccurate", "notice": ofCases[1]["number"] ?? .null, "complaint": "窗口告知的办理时限与通知书不一致",
+                "inquiry": "调阅窗口录音，投诉属实",
+            ],
+            [
+                "fault": "notOnce", "case": ofCases[2]["case"] ?? .null, "effect": "申请人因此错过了贷款签约",
+                "inquiry": "核对告知记录，首次告知缺少一项材料",
+            ],
+        ]
+        for fault in faults { try desk.ask(.post, "/api/v1/findings", fault, as: complaintOffice) }
+    }
+
+    /// One of them was a mistake.
+    func dismissFault() throws {
+        let found = try desk.ask(.get, "/api/v1/findings?code=telling.unclear", as: complaintOffice)
+        guard let id = found["items"]?.arrayValue?.first?["id"]?.stringValue else { return }
+        try desk.ask(
+            .post, "/api/v1/findings/\(id)/dismissal", ["reason": "复核告知单原件，份数已写明"], as: complaintOffice)
+    }
+
+    /// The director has the month's procedure checked (POLICY-04).
+    func checkProcedure() throws {
+        let from = span.from.day(in: .shanghai)
+        try desk.ask(
+            .post, "/api/v1/compliance/checks",
+            [
+                "from": "\(from.text)", "to": "\(today.text)", "conclusion": "总体规范；逾期未送达的通知书由各窗口本周内补送",
+            ], as: "director")
+    }
+}

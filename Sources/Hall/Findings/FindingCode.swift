@@ -1,0 +1,86 @@
+/// What can be found: a fact that touches a rule of conduct. The raw value stands in the file and is never changed.
+enum FindingCode: String, Labelled {
+    case noticeAddsKnowable = "notice.addsKnowable"
+    case deemedAccepted = "case.deemedAccepted"
+    case visitAfterCompletion = "case.visitAfterCompletion"
+    case acceptorDecided = "case.acceptorDecided"
+    // Those that the server cannot see; whoever looked into it writes them down (TellingFault).
+    case notToldOnce = "telling.notOnce"
+    case unclearTelling = "telling.unclear"
+    case inaccurateTelling = "telling.inaccurate"
+
+    var label: Label {
+        switch self {
+        case .noticeAddsKnowable:
+            Label("补正通知增加了先前可以一并告知的材料", "a later notice adds materials that could have been told before")
+        case .deemedAccepted:
+            Label("逾期未审查、未告知，申请视为受理", "nothing was told in time; the application counts as accepted")
+        case .visitAfterCompletion:
+            Label("材料齐全后申请人仍往返窗口", "the applicant had to come again although the materials were complete")
+        case .acceptorDecided:
+            Label("受理人又对该件作出不予批准的核查结论", "who accepted the case also decided against it")
+        case .notToldOnce:
+            Label("未一次性告知，造成不良影响", "not everything was told at once, with adverse effect")
+        case .unclearTelling:
+            Label("一次性告知不清，申请人多跑路", "what was told was unclear; the applicant came in vain")
+        case .inaccurateTelling:
+            Label("告知不充分、不准确，投诉经查属实", "what was told was insufficient or wrong; a complaint was verified")
+        }
+    }
+
+    /// The rule that the fact touches.
+    var rule: RuleID {
+        switch self {
+        case .noticeAddsKnowable: .notify07
+        case .deemedAccepted: .case08
+        case .visitAfterCompletion: .notify15
+        case .acceptorDecided: .item04
+        case .notToldOnce: .notify06
+        case .unclearTelling, .inaccurateTelling: .notify08
+        }
+    }
+
+    /// The rules of all codes, each once.
+    static var rules: [RuleID] {
+        allCases.map(\.rule).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    /// What the rule attaches to the fact; the ledgers of the month's score and of accountability read it.
+    var consequence: FindingConsequence {
+        switch self {
+        case .noticeAddsKnowable, .deemedAccepted, .visitAfterCompletion, .acceptorDecided: .review
+        case .notToldOnce: .accountability
+        case .unclearTelling: .points(tenths: -5)
+        case .inaccurateTelling: .points(tenths: -10)
+        }
+    }
+}
+
+/// What follows from a finding.
+enum FindingConsequence: Hashable, Sendable {
+    /// It is looked into and put right.
+    case review
+    /// 责任追究: whoever answers for it is held to account (NOTIFY-06).
+    case accountability
+    /// 扣分: tenths of a point of the month's score, each time (NOTIFY-08).
+    case points(tenths: Int)
+
+    var label: Label {
+        switch self {
+        case .review: Label("核查整改", "looked into and put right")
+        case .accountability: Label("责任追究", "held to account")
+        case .points(let tenths):
+            Label("每次扣 \(Self.text(-tenths)) 分", "\(Self.text(-tenths)) points off, each time")
+        }
+    }
+
+    /// `-0.5`; nil where no points are at stake.
+    var points: String? {
+        guard case .points(let tenths) = self else { return nil }
+        return (tenths < 0 ? "-" : "") + Self.text(abs(tenths))
+    }
+
+    private static func text(_ tenths: Int) -> String {
+        "\(tenths / 10)" + (tenths % 10 == 0 ? "" : ".\(tenths % 10)")
+    }
+}
