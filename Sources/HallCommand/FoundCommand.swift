@@ -5,7 +5,7 @@ enum FoundCommand {
     private static let help = """
         hall found --code H02 --name 名称 --level 层级 --hotline 电话 [--address 地址] [--director 用户名] [--data 目录]
 
-        在同一数据文件里再设一个大厅,带四个综合窗口和初始事项目录;输出其主任的一次性密码,只此一次。
+        在同一数据文件里再设一个大厅，带四个综合窗口和初始事项目录；输出其主任的一次性密码，只此一次。
         Founds a further hall in the data file, with its four windows and the starter catalogue; prints its director's
         one-time password, this once. Levels: village, town, county, city, province, state.
         """

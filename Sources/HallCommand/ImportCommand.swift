@@ -8,7 +8,7 @@ enum ImportCommand {
         hall import catalogue 文件 [--format csv|json] [--dry-run] [--skip-bad] [--data 目录]
         hall export catalogue [--format csv|json] [--output 文件] [--data 目录]
 
-        导入事项目录:逐行报告全部错误;有一处不对则全不导入,--skip-bad 略过有误的事项,--dry-run 只检查。已有编码仅在内容变动时写成新版。
+        导入事项目录：逐行报告全部错误；有一处不对则全不导入，--skip-bad 略过有误的事项，--dry-run 只检查。已有编码仅在内容变动时写成新版。
         Imports a catalogue: every fault is named with its line and field; one fault and nothing is imported, unless --skip-bad
         leaves bad items out. --dry-run only checks. An item that is there gets a new version only where it has changed.
         """
@@ -81,7 +81,7 @@ enum ImportCommand {
             "\(label) / \(name): \(body[name]?.integerValue ?? 0)"
         }
         let isDryRun = body["dryRun"] == .bool(true)
-        print(((isDryRun ? ["只检查,未保存 / checked only"] : []) + counts).joined(separator: "\n"))
+        print(((isDryRun ? ["只检查，未保存 / checked only"] : []) + counts).joined(separator: "\n"))
         return 0
     }
 

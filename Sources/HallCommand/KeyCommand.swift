@@ -8,7 +8,7 @@ enum KeyCommand {
         hall key list [--hall H02] [--data 目录]
         hall key revoke 名称 --reason 理由 [--hall H02] [--data 目录]
 
-        密钥以 Authorization: Bearer hk_… 发送;帐号持有人对其所为负责,权限不超过该帐号。add 输出密钥,只此一次。
+        密钥以 Authorization: Bearer hk_… 发送；帐号持有人对其所为负责，权限不超过该帐号。add 输出密钥，只此一次。
         A key is sent as Authorization: Bearer hk_…; the account's holder answers for it, and it can do no more than the
         account. add prints the secret, this once.
         """

@@ -16,7 +16,7 @@ struct OperatorDesk {
         }
         guard FileManager.default.fileExists(atPath: dataDirectory + "/hall.sqlite") else {
             throw HallStartError(
-                "\(dataDirectory): 没有数据文件;先 hall serve 或 hall migrate / no data file; run hall serve or hall migrate first"
+                "\(dataDirectory): 没有数据文件；先 hall serve 或 hall migrate / no data file; run hall serve or hall migrate first"
             )
         }
         let office = try HallOffice(dataDirectory: dataDirectory)

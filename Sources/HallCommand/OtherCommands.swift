@@ -11,7 +11,7 @@ enum MigrateCommand {
                 """
                 hall migrate [--data 目录]
 
-                升级数据文件;非空文件先自动备份到 backups/。serve 启动时也会升级。
+                升级数据文件；非空文件先自动备份到 backups/。serve 启动时也会升级。
                 Brings the data file up to date; a file that is not empty is backed up to backups/ first. serve does so, too.
                 """)
             return 0
@@ -38,7 +38,7 @@ enum AuditCommand {
                 """
                 hall audit verify [--data 目录]
 
-                重算审计日志的散列链,报告第一处被改动的条目。
+                重算审计日志的散列链，报告第一处被改动的条目。
                 Recomputes the audit trail's hash chain; reports the first entry that was altered.
                 """)
             return options.asksForHelp ? 0 : 2
@@ -65,7 +65,7 @@ enum OpenAPICommand {
     static func run(_ arguments: [String]) throws -> Int32 {
         let options = try Options(arguments, command: "openapi", values: [])
         if options.asksForHelp {
-            print("hall openapi\n\n输出 OpenAPI 3.1 文档,与 GET /openapi.json 相同 / prints the OpenAPI 3.1 document.")
+            print("hall openapi\n\n输出 OpenAPI 3.1 文档，与 GET /openapi.json 相同 / prints the OpenAPI 3.1 document.")
             return 0
         }
         try options.requireWords(0, of: "openapi")
@@ -79,7 +79,7 @@ enum VersionCommand {
     static func run(_ arguments: [String]) throws -> Int32 {
         let options = try Options(arguments, command: "version", values: [])
         if options.asksForHelp {
-            print("hall version\n\n输出版本,及系统所带 SQLite 的版本 / prints the version, and that of the system's SQLite.")
+            print("hall version\n\n输出版本，及系统所带 SQLite 的版本 / prints the version, and that of the system's SQLite.")
             return 0
         }
         try options.requireWords(0, of: "version")

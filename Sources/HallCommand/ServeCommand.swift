@@ -7,15 +7,15 @@ enum ServeCommand {
     private static let help = """
         hall serve [--data 目录] [--listen 地址]… [--loops N] [--simulate 时间] [--rate 类=次数]… [--access-log 文件]
 
-          --data DIR          数据目录,默认 data / data directory; made where it is not there
-          --listen ADDRESS    监听地址,可多次,默认 127.0.0.1:8080;端口 0 由系统选
+          --data DIR          数据目录，默认 data / data directory; made where it is not there
+          --listen ADDRESS    监听地址，可多次，默认 127.0.0.1:8080；端口 0 由系统选
                               address to listen on, repeatable: 127.0.0.1:8080, [::1]:0, unix:/run/hall.sock
           --loops N           事件循环数 1…8,默认 2 / event loops
-          --simulate INSTANT  演练:时钟停在此刻,只能用于演练数据目录
+          --simulate INSTANT  演练：时钟停在此刻，只能用于演练数据目录
                               rehearsal: the clock stands at this RFC 3339 time; only on a rehearsal's directory
-          --rate CLASS=N/s    限速,可多次:signedIn(每会话每循环,默认 20000/s)、anonymous(每地址,2000/s)、signIn(每地址登录,120/m);off 不限
+          --rate CLASS=N/s    限速，可多次：signedIn(每会话每循环，默认 20000/s)、anonymous(每地址，2000/s)、signIn(每地址登录，120/m);off 不限
                               limits, repeatable: of a session on each loop, of an address without one, of signing in; N/s, N/m or off
-          --access-log FILE   访问日志(每行一个 JSON,不含个人信息);SIGHUP 后写入新文件
+          --access-log FILE   访问日志（每行一个 JSON，不含个人信息）；SIGHUP 后写入新文件
                               access log, JSON lines without personal data; SIGHUP opens it anew
 
         标准输出第一行是 JSON / the first line on standard output is JSON: {"event":"listening","address":"127.0.0.1:8080",…}
@@ -106,7 +106,7 @@ enum ServeCommand {
         json.key("oneTimePassword")
         json.string(account.oneTimePassword)
         json.key("note")
-        json.string("一次性密码,只显示这一次;首次登录时须更换 / shown this once; change it at the first sign-in")
+        json.string("一次性密码，只显示这一次；首次登录时须更换 / shown this once; change it at the first sign-in")
         json.endObject()
         printLine(json.bytes)
     }

@@ -9,11 +9,11 @@ enum UserCommand {
         hall user enable 用户名
         hall user reset-password 用户名
 
-          --data DIR   数据目录,默认 data / data directory
+          --data DIR   数据目录，默认 data / data directory
           --hall H02   同一数据文件里的另一个大厅 / another hall of the file
 
         角色见 GET /api/v1/roles,如 / roles, e.g.: clerk 窗口工作人员, windowHead 窗口负责人, director 大厅主任, it 主控室
-        add 和 reset-password 输出一次性密码,只此一次 / print a one-time password, this once.
+        add 和 reset-password 输出一次性密码，只此一次 / print a one-time password, this once.
         """
 
     static func run(_ arguments: [String]) throws -> Int32 {

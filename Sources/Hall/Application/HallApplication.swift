@@ -28,7 +28,7 @@ final class HallApplication: Sendable {
         + CaseRoutes.all + RelationRoutes.all + UnmaskingRoutes.all + ObjectionRoutes.all + OutsideMatterRoutes.all
         + NoticeRoutes.all + TellingFaultRoutes.all + DocumentRoutes.all + ProgressRoutes.all + SimulationRoutes.all
         + AnnouncementRoutes.all + OpennessRoutes.all + SettingRoutes.all + WorkScheduleRoutes.all + RuleRoutes.all
-        + ComplianceRoutes.all + OpenDocumentRoutes.all
+        + ComplianceRoutes.all + OpenDocumentRoutes.all + OfficialDocumentRoutes.all
 
     init(
         file: HallFile, clock: HallClock, entropy: Entropy = .system, log: HallLog = HallLog(),
@@ -161,12 +161,12 @@ final class HallApplication: Sendable {
             ? Problem(
                 .storageFull,
                 Label(
-                    "磁盘空间不足,什么都没有保存;请联系管理员腾出空间后重试。",
+                    "磁盘空间不足，什么都没有保存；请联系管理员腾出空间后重试。",
                     "The disk is full; nothing was stored. Have space freed, then try again."))
             : Problem(
                 .unexpected,
                 Label(
-                    "服务器内部错误,什么都没有保存;请把请求号 \(requestID) 告诉管理员。",
+                    "服务器内部错误，什么都没有保存；请把请求号 \(requestID) 告诉管理员。",
                     "Internal error; nothing was stored. Tell the administrator the request id \(requestID)."))
         return problem.response(to: requestID, in: language)
     }

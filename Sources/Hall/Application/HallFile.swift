@@ -19,12 +19,12 @@ enum HallFileError: Error, Sendable {
             Label("事项所属单位 \(code) 不存在。", "An item's unit \(code) does not exist.")
         case .wrongKind(let isSimulation):
             isSimulation
-                ? Label("这是演练数据,请加 --simulate 启动。", "This file was made for rehearsals; start it with --simulate.")
+                ? Label("这是演练数据，请加 --simulate 启动。", "This file was made for rehearsals; start it with --simulate.")
                 : Label(
-                    "这是真实数据,不能以 --simulate 启动;请另用一个数据目录。",
+                    "这是真实数据，不能以 --simulate 启动；请另用一个数据目录。",
                     "This file is a real hall's; rehearse in another data directory.")
         case .badStarter(let detail):
-            Label("内置数据有误:\(detail)", "The built-in starter is wrong: \(detail)")
+            Label("内置数据有误：\(detail)", "The built-in starter is wrong: \(detail)")
         }
     }
 }

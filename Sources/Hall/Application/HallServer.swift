@@ -96,7 +96,7 @@ public final class HallServer: Sendable {
         guard let simulateFrom else { return HallClock() }
         guard let instant = Instant(simulateFrom) else {
             throw HallStartError(
-                "--simulate \(simulateFrom): 须为带时区的时间,如 2026-11-24T09:00:00+08:00 / an RFC 3339 time is needed")
+                "--simulate \(simulateFrom): 须为带时区的时间，如 2026-11-24T09:00:00+08:00 / an RFC 3339 time is needed")
         }
         return HallClock(standingAt: instant)
     }

@@ -62,7 +62,7 @@ final class HallService: LoopService {
         case .methodNotAllowed(let allowed):
             let allow = Self.allow(allowed)
             throw Problem(
-                .methodNotAllowed, Label("此路径支持:\(allow.value)。", "This path supports: \(allow.value)."),
+                .methodNotAllowed, Label("此路径支持：\(allow.value)。", "This path supports: \(allow.value)."),
                 fields: [allow])
         case .notFound:
             throw Self.noSuchPath
@@ -83,7 +83,7 @@ final class HallService: LoopService {
     }
 
     private static var noSuchPath: Problem {
-        Problem(.notFound, Label("没有这个路径;全部路径见 /openapi.json。", "No such path; /openapi.json lists them all."))
+        Problem(.notFound, Label("没有这个路径；全部路径见 /openapi.json。", "No such path; /openapi.json lists them all."))
     }
 
     private static var undecodableQuery: Problem {
@@ -105,7 +105,7 @@ final class HallService: LoopService {
         }
         guard let named = facts.find(code: code) else {
             let known = facts.halls.map(\.hall.code).joined(separator: ", ")
-            let detail = Label("没有大厅 \(code);现有:\(known)。", "No hall \(code); there are: \(known).")
+            let detail = Label("没有大厅 \(code)；现有：\(known)。", "No hall \(code); there are: \(known).")
             throw Problem(
                 .invalidQuery, detail,
                 errors: [FieldError(pointer: Route.hallParameter.name, code: "unknown", detail: detail)])
@@ -216,7 +216,7 @@ extension Identity {
         throw Problem(
             .forbidden,
             Label(
-                "此操作需要“\(needed.label.zh)”权限(\(needed.rawValue));您的角色没有,请找大厅主任或管理员。",
+                "此操作需要“\(needed.label.zh)”权限（\(needed.rawValue)）；您的角色没有，请找大厅主任或管理员。",
                 "This needs the permission \(needed.rawValue) (\(needed.label.en)); your roles lack it."))
     }
 }
@@ -254,7 +254,7 @@ extension Call {
                     pointer: item.name, code: "unknown",
                     detail: parameters.isEmpty
                         ? Label("此路径没有查询参数。", "This path takes no query parameters.")
-                        : Label("没有这个查询参数;可用:\(known)。", "No such parameter; there are: \(known).")))
+                        : Label("没有这个查询参数；可用：\(known)。", "No such parameter; there are: \(known).")))
         }
         guard errors.isEmpty else { throw Problem(.invalidQuery, errors[0].detail, errors: errors) }
     }

@@ -30,7 +30,7 @@ final class ReadingDesk: @unchecked Sendable {
         guard waiting.wrappingAdd(1, ordering: .relaxed).newValue <= places else {
             waiting.wrappingSubtract(1, ordering: .relaxed)
             throw Problem(
-                .busy, Label("排队的请求太多,请稍后再试。", "Too many requests are waiting; try again shortly."),
+                .busy, Label("排队的请求太多，请稍后再试。", "Too many requests are waiting; try again shortly."),
                 fields: [HeaderField(name: "Retry-After", value: "2")])
         }
         queue.async { [self] in

@@ -28,17 +28,17 @@ enum AuditRoutes {
 extension AuditFilter {
     static let parameters =
         [
-            QueryParameter(name: "subject", about: Label("对象,如收件编号", "Subject, e.g. a case number"), schema: .text()),
+            QueryParameter(name: "subject", about: Label("对象，如收件编号", "Subject, e.g. a case number"), schema: .text()),
             QueryParameter(
                 name: "actor",
                 about: Label(
-                    "用户名(含其密钥所为)、key:名称、operator、applicant 或 server",
+                    "用户名（含其密钥所为）、key:名称、operator、applicant 或 server",
                     "User name, with what their keys did; key:NAME, operator, applicant or server"),
                 schema: .text()),
-            QueryParameter(name: "act", about: Label("操作,如 case.takeIn", "Act, e.g. case.takeIn"), schema: .text()),
-            QueryParameter(name: "from", about: Label("自(日期或时间)", "From, a day or an instant"), schema: .text()),
+            QueryParameter(name: "act", about: Label("操作，如 case.takeIn", "Act, e.g. case.takeIn"), schema: .text()),
+            QueryParameter(name: "from", about: Label("自（日期或时间）", "From, a day or an instant"), schema: .text()),
             QueryParameter(
-                name: "to", about: Label("至(日期含当天,或时间不含)", "To: a day, inclusive, or an instant, exclusive"),
+                name: "to", about: Label("至（日期含当天，或时间不含）", "To: a day, inclusive, or an instant, exclusive"),
                 schema: .text()),
         ] + Paging.parameters
 
@@ -79,9 +79,9 @@ struct AuditLine: Output {
             .text("origin", Label("来源地址", "Origin")) { $0.origin },
             .text("act", Label("操作", "Act")) { $0.act },
             .text("subject", Label("对象", "Subject")) { $0.subject },
-            .integer("status", Label("结果(HTTP 状态)", "Outcome, as HTTP status")) { $0.status },
+            .integer("status", Label("结果（HTTP 状态）", "Outcome, as HTTP status")) { $0.status },
             .text("requestId", Label("请求号", "Request id")) { $0.requestID },
-            .text("particulars", Label("详情(JSON)", "Particulars, JSON")) { $0.particulars },
+            .text("particulars", Label("详情（JSON）", "Particulars, JSON")) { $0.particulars },
         ])
 }
 

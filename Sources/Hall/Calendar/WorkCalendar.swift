@@ -95,10 +95,10 @@ struct WorkCalendar: Sendable {
         let because: Label
         if let exception = exceptions[day] {
             because = Label(
-                exception.kind.label.zh + ":" + exception.name, exception.kind.label.en + ": " + exception.name)
+                exception.kind.label.zh + "：" + exception.name, exception.kind.label.en + ": " + exception.name)
         } else {
             let kind = day.weekday.isWeekend ? Label("休息日", "weekend") : Label("工作日", "working day")
-            because = Label(day.weekday.label.zh + "," + kind.zh, day.weekday.label.en + ", " + kind.en)
+            because = Label(day.weekday.label.zh + "，" + kind.zh, day.weekday.label.en + ", " + kind.en)
         }
         return Explanation(day: day, isWorkingDay: isWorkingDay(day), because: because)
     }

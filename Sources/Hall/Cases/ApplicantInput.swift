@@ -13,7 +13,7 @@ extension Applicant: Input {
         fields.require(
             (kind == .organization) == (certificateKind == .unifiedSocialCreditCode) || certificateKind == .other,
             "certificate", "kind",
-            Label("自然人用个人证件,法人或其他组织用统一社会信用代码。", "Persons give a personal certificate, organizations their credit code.")
+            Label("自然人用个人证件，法人或其他组织用统一社会信用代码。", "Persons give a personal certificate, organizations their credit code.")
         )
     }
 }

@@ -4,8 +4,8 @@ enum CaseState: String, Labelled {
 
     var label: Label {
         switch self {
-        case .submitted: Label("已登记,待窗口审查", "registered, awaiting a window")
-        case .needsCorrection: Label("待补正(未受理)", "needs correction, not accepted")
+        case .submitted: Label("已登记，待窗口审查", "registered, awaiting a window")
+        case .needsCorrection: Label("待补正（未受理）", "needs correction, not accepted")
         case .supplementing: Label("补办中", "awaiting supplements")
         case .accepted: Label("已受理", "accepted")
         case .returned: Label("已退回", "returned")
@@ -133,7 +133,7 @@ enum CaseAction: String, Labelled {
         case .referred: Label("告知承办单位", "referred to the unit in charge")
         case .refused: Label("拒绝办理", "refused")
         case .withdrawn: Label("申请人撤回", "withdrawn by the applicant")
-        case .deemedAccepted: Label("逾期未告知,视为受理", "deemed accepted: nothing was told in time")
+        case .deemedAccepted: Label("逾期未告知，视为受理", "deemed accepted: nothing was told in time")
         case .supplementOverdue: Label("逾期未补齐材料", "materials not supplied in time")
         case .visited: Label("申请人到窗口", "the applicant came to the window")
         case .materialsGivenBack: Label("退还材料", "materials given back")

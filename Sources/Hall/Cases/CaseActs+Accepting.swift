@@ -46,7 +46,7 @@ extension CaseActs {
         guard let window = open.first(where: { $0.theme == item.theme }) ?? open.first ?? windows.first else {
             throw Problem(
                 .windowClosed,
-                Label("本大厅没有综合窗口,不能接收申请。", "This hall has no comprehensive window; it cannot take applications."),
+                Label("本大厅没有综合窗口，不能接收申请。", "This hall has no comprehensive window; it cannot take applications."),
                 rules: [.case34])
         }
         return window
@@ -98,7 +98,7 @@ extension CaseActs {
         Problem(
             .caseWrongState,
             Label(
-                "收件 \(row.number) 现为“\(row.state.label.zh)”,窗口已经处理过。",
+                "收件 \(row.number) 现为“\(row.state.label.zh)”，窗口已经处理过。",
                 "Case \(row.number) is \(row.state.label.en); a window has acted on it already."), rules: [.case03])
     }
 }
@@ -121,7 +121,7 @@ struct ApplicationInput: Input {
         promisesToSupply = fields.flag("promisesToSupply", Label("承诺补齐", "Promises to supply"), default: false)
         fields.require(
             !channel.comesToWindow, "channel", "window",
-            Label("到窗口的申请由窗口收件(POST /api/v1/cases)。", "Who stands at a window is taken in there (POST /api/v1/cases)."))
+            Label("到窗口的申请由窗口收件（POST /api/v1/cases）。", "Who stands at a window is taken in there (POST /api/v1/cases)."))
     }
 
     struct ClaimedMaterial: Input {

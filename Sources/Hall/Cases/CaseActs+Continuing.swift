@@ -15,7 +15,7 @@ extension CaseActs {
             throw Problem(
                 .caseNotWaiting,
                 Label(
-                    "收件 \(row.number) 现为“\(row.state.label.zh)”,不在等待材料。",
+                    "收件 \(row.number) 现为“\(row.state.label.zh)”，不在等待材料。",
                     "Case \(row.number) is \(row.state.label.en); it does not wait for materials."),
                 rules: row.state.isEnd ? [.type12, .case28] : [.type12])
         }
@@ -67,7 +67,7 @@ extension CaseActs {
             throw Problem(
                 .caseNotUnderReview,
                 Label(
-                    "只有已受理且不属即办的收件才作现场核查;\(row.number) 现为“\(row.state.label.zh)”。",
+                    "只有已受理且不属即办的收件才作现场核查；\(row.number) 现为“\(row.state.label.zh)”。",
                     "Only an accepted case that is not instant is visited; \(row.number) is \(row.state.label.en)."),
                 rules: row.state.isEnd ? [.type06, .case15, .case28] : [.type06, .case15])
         }
@@ -177,7 +177,7 @@ extension CaseActs {
         Problem(
             .staleVersion,
             Label(
-                "收件 \(row.number) 已被他人更改(现为第 \(row.version) 版),请重新读取后再改。",
+                "收件 \(row.number) 已被他人更改（现为第 \(row.version) 版），请重新读取后再改。",
                 "Case \(row.number) has been changed (version \(row.version)); read it again first."))
     }
 }

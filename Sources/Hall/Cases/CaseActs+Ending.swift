@@ -34,7 +34,7 @@ extension CaseActs {
         let item = try item(of: row, facts, transaction).item
         guard try CaseStore.end(row, as: .withdrawn, transaction) else { throw stale(row) }
         try CaseRecordStore.append(
-            row, .withdrawn, to: .withdrawn, staffID: clerk.staffID, note: "\(input.by):\(input.reason)", transaction)
+            row, .withdrawn, to: .withdrawn, staffID: clerk.staffID, note: "\(input.by)：\(input.reason)", transaction)
         try CaseRecordStore.closeObligations(caseID: row.id, areDone: false, transaction)
         try oweMaterialsBack(row, item, .withdrawn, clerk, transaction.instant.day(in: .shanghai), transaction)
         return try answer(call, row.number, facts, transaction)
@@ -52,7 +52,7 @@ extension CaseActs {
             throw Problem(
                 .caseNotOverdue,
                 Label(
-                    "补齐期限\(row.supplementDueOn.map { "为 \($0)" } ?? "不适用"),未逾期不得退回。",
+                    "补齐期限\(row.supplementDueOn.map { "为 \($0)" } ?? "不适用")，未逾期不得退回。",
                     "It may be supplied until \(row.supplementDueOn ?? "no set day"); it is not returned before."),
                 rules: [.case02, .case12])
         }
@@ -83,7 +83,7 @@ extension CaseActs {
         for key in input.materials where !kept.contains(key) {
             throw Problem(
                 .materialNotKept,
-                Label("材料 \(key) 不在窗口,无可退还。", "The material \(key) is not kept here; there is nothing to give back."),
+                Label("材料 \(key) 不在窗口，无可退还。", "The material \(key) is not kept here; there is nothing to give back."),
                 rules: [.case40])
         }
         var names: [String] = []
@@ -123,7 +123,7 @@ extension CaseActs {
         let clerk = try call.staff()
         let row = try require(call.parameter("number"), facts, transaction)
         try CaseStore.addVisit(row, transaction)
-        let note = input.purpose.label.zh + (input.note.map { ":" + $0 } ?? "")
+        let note = input.purpose.label.zh + (input.note.map { "：" + $0 } ?? "")
         try CaseRecordStore.append(row, .visited, to: row.state, staffID: clerk.staffID, note: note, transaction)
         if row.state == .accepted && input.purpose == .supply {
             // Nothing was to be supplied any more: told wrongly, the applicant came in vain (NOTIFY-15).

@@ -21,7 +21,7 @@ enum CaseActs {
     }
 
     static func unknownItem(_ code: String) -> Problem {
-        let detail = Label("没有事项 \(code);事项目录见 GET /api/v1/items。", "No item \(code); see GET /api/v1/items.")
+        let detail = Label("没有事项 \(code)；事项目录见 GET /api/v1/items。", "No item \(code); see GET /api/v1/items.")
         return Problem(.invalidInput, detail, errors: [FieldError(pointer: "/item", code: "unknown", detail: detail)])
     }
 
@@ -153,7 +153,7 @@ enum CaseActs {
     }
 
     static func unknown(_ number: String) -> Problem {
-        Problem(.caseUnknown, Label("没有收件 \(number),请核对编号。", "There is no case \(number); check the number."))
+        Problem(.caseUnknown, Label("没有收件 \(number)，请核对编号。", "There is no case \(number); check the number."))
     }
 
     /// The item that a case was taken in under, even where the catalogue has a newer version.

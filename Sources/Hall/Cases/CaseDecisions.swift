@@ -9,7 +9,7 @@ enum CaseDecisions {
         query: [
             QueryParameter(name: "from", about: Label("收件日期自", "Registered from"), schema: .text(format: "date")),
             QueryParameter(
-                name: "to", about: Label("收件日期至(含)", "Registered to, inclusive"), schema: .text(format: "date")),
+                name: "to", about: Label("收件日期至（含）", "Registered to, inclusive"), schema: .text(format: "date")),
         ], answer: .json(200, DecisionRegister.shape.schema), rules: [.type35], work: .report(list))
 
     private static func list(_ call: Call, _ transaction: borrowing Transaction) throws -> Response {

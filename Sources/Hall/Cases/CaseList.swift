@@ -36,7 +36,7 @@ struct CaseFilter: Sendable {
         QueryParameter(name: "item", about: Label("事项编码", "Item code"), schema: .text(length: 2...40)),
         QueryParameter(name: "registeredFrom", about: Label("收件日期自", "Registered from"), schema: .text(format: "date")),
         QueryParameter(
-            name: "registeredTo", about: Label("收件日期至(含)", "Registered to, inclusive"), schema: .text(format: "date")),
+            name: "registeredTo", about: Label("收件日期至（含）", "Registered to, inclusive"), schema: .text(format: "date")),
         QueryParameter(name: "limit", about: Label("每页条数", "Page size"), schema: .integer(1...500)),
         .cursor,
         QueryParameter(name: "total", about: Label("是否给出总数", "Whether to count all"), schema: .boolean),

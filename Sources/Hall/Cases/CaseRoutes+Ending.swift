@@ -33,7 +33,7 @@ extension CaseRoutes {
             work: .writing(ClosureInput.self, CaseActs.closeOverdue)),
         Route(
             method: .post, path: "/api/v1/cases/{number}/returned-materials", name: "case.giveBack",
-            summary: Label("退还材料(当面核对)", "Give materials back, checked face to face"),
+            summary: Label("退还材料（当面核对）", "Give materials back, checked face to face"),
             access: .permission(.supplementCase), input: GiveBackInput.schema,
             answer: .json(200, CaseSheet.shape.schema), problems: [.caseUnknown, .materialNotKept],
             rules: [.case40, .case41], versioned: .case, work: .writing(GiveBackInput.self, CaseActs.giveBack)),

@@ -53,7 +53,7 @@ extension CaseRoutes {
             throw Problem(
                 .tooManyRequests,
                 Label(
-                    "同一地址申请过多,请 \(seconds) 秒后再试。",
+                    "同一地址申请过多，请 \(seconds) 秒后再试。",
                     "Too many applications from one address; try again in \(seconds) seconds."),
                 fields: [HeaderField(name: "Retry-After", value: "\(seconds)")])
         }

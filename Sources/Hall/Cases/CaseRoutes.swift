@@ -8,7 +8,7 @@ enum CaseRoutes {
     private static let intake = [
         Route(
             method: .post, path: "/api/v1/cases/classification", name: "case.judge",
-            summary: Label("试判六件类型(不保存)", "Judge the type of a case; nothing is stored"),
+            summary: Label("试判六件类型（不保存）", "Judge the type of a case; nothing is stored"),
             access: .permission(.judgeCase), input: IntakeInput.schema, answer: .json(200, Judged.shape.schema),
             rules: classificationRules, work: .read(judge)),
         Route(
@@ -21,10 +21,8 @@ enum CaseRoutes {
             ],
             rules: [
                 .case01, .case02, .case08, .case09, .case11, .case12, .case13, .case26, .case29, .case30, .case34,
-                .case35,
-                .case39, .case51, .case55, .case56, .case57, .case63, .item13, .type03, .type11, .type28, .type33,
-                .sec25,
-                .notify01,
+                .case35, .case39, .case51, .case55, .case56, .case57, .case63, .item13, .type03, .type11, .type28,
+                .type30, .type32, .type33, .sec25, .notify01,
             ] + classificationRules,
             work: .write(CaseActs.takeIn)),
     ]

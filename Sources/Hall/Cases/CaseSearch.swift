@@ -68,10 +68,10 @@ struct FoundCases: Output {
                 .optionalLabel("itemTitle", Label("事项名称", "Item")) { $0.item?.title },
                 .choice("state", "stateLabel", Label("状态", "State")) { $0.found.state },
                 .text("applicant", Label("申请人", "Applicant")) { $0.found.name },
-                .text("certificateNumber", Label("证件号码(隐去中间)", "Certificate number, masked")) {
+                .text("certificateNumber", Label("证件号码（隐去中间）", "Certificate number, masked")) {
                     Masking.certificate($0.found.certificateNumber)
                 },
-                .text("phone", Label("电话(隐去中间)", "Phone, masked")) { Masking.phone($0.found.phone) },
+                .text("phone", Label("电话（隐去中间）", "Phone, masked")) { Masking.phone($0.found.phone) },
                 .instant("registeredAt", Label("收件登记时间", "Registered at")) { $0.found.registeredAt },
             ])
     }

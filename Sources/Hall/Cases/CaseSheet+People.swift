@@ -12,8 +12,8 @@ extension CaseSheet {
             .choice(
                 "certificateKind", "certificateKindLabel", Label("证件种类", "Certificate"), CertificateKind.self,
                 Column.certificateKind),
-            .masked("certificateNumber", Label("证件号码(隐去中间)", "Certificate number, masked"), Column.certificateNumber),
-            .masked("phone", Label("电话(隐去中间)", "Phone, masked"), Column.phone),
+            .masked("certificateNumber", Label("证件号码（隐去中间）", "Certificate number, masked"), Column.certificateNumber),
+            .masked("phone", Label("电话（隐去中间）", "Phone, masked"), Column.phone),
         ])
 
     static let agent = RowShape<CaseSurroundings>(
@@ -27,9 +27,9 @@ extension CaseSheet {
                 "certificateKind", "certificateKindLabel", Label("证件种类", "Certificate"), CertificateKind.self,
                 Column.agentCertificateKind),
             .masked(
-                "certificateNumber", Label("证件号码(隐去中间)", "Certificate number, masked"),
+                "certificateNumber", Label("证件号码（隐去中间）", "Certificate number, masked"),
                 Column.agentCertificateNumber),
-            .masked("phone", Label("电话(隐去中间)", "Phone, masked"), Column.agentPhone),
+            .masked("phone", Label("电话（隐去中间）", "Phone, masked"), Column.agentPhone),
             .optionalText("powerOfAttorney", Label("授权委托书", "Power of attorney"), Column.agentAuthority),
         ])
 

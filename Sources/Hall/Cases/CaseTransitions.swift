@@ -31,7 +31,7 @@ extension CaseRow {
             throw Problem(
                 .caseWrongState,
                 Label(
-                    "收件 \(number) 现为“\(state.label.zh)”,不能成为“\(next.label.zh)”。",
+                    "收件 \(number) 现为“\(state.label.zh)”，不能成为“\(next.label.zh)”。",
                     "Case \(number) is \(state.label.en); it cannot become \(next.label.en)."), rules: [.case03])
         }
     }
@@ -40,7 +40,7 @@ extension CaseRow {
         Problem(
             .resultEffective,
             Label(
-                "收件 \(number) 的结果“\(state.label.zh)”已生效,不得更改;情况有变的,请申请人重新申请。",
+                "收件 \(number) 的结果“\(state.label.zh)”已生效，不得更改；情况有变的，请申请人重新申请。",
                 "The result of case \(number), \(state.label.en), is effective and is not changed; a new application may follow."
             ), rules: [.case28])
     }

@@ -186,7 +186,7 @@ struct Judged: Output {
         classificationFields({ $0.classification }, reasons: { ReasonLines($0.classification.reasons) }) + [
             .optionalChoice("notice", "noticeLabel", Label("应出具的通知书", "Notice owed")) { $0.notice },
             .list("missing", Label("所缺材料", "Missing materials")) { $0.missing },
-            .optionalInteger("limitWorkingDays", Label("时限(工作日)", "Limit, working days")) { $0.limitWorkingDays },
+            .optionalInteger("limitWorkingDays", Label("时限（工作日）", "Limit, working days")) { $0.limitWorkingDays },
             .optionalText("due", Label("若现在受理的应办结日", "Due day if taken in now")) { $0.due?.day.text },
         ])
 }

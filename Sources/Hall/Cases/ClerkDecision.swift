@@ -29,7 +29,7 @@ enum DecisionRules {
         return Problem(
             .decisionNotAllowed,
             Label(
-                "按规则应为“\(proposed.zh)”,不得改判为“\(decided.label.zh)”(\(names))。",
+                "按规则应为“\(proposed.zh)”，不得改判为“\(decided.label.zh)”(\(names))。",
                 "By rule this is \(proposed.en); it may not be decided as \(decided.label.en) (\(names))."),
             rules: rules)
     }

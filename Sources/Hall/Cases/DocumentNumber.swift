@@ -6,10 +6,16 @@ import HTTP
 struct DocumentNumber: Sendable, Hashable {
     /// What is numbered.
     enum Series: Sendable {
-        case `case`, notice
+        case `case`, notice, officialDocument
 
         /// What stands between hall and day.
-        var mark: StaticString { self == .case ? "" : "N-" }
+        var mark: StaticString {
+            switch self {
+            case .case: ""
+            case .notice: "N-"
+            case .officialDocument: "D-"
+            }
+        }
     }
 
     let hall: HallProfile.Key

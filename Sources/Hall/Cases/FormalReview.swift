@@ -38,7 +38,7 @@ struct FormalReview: Sendable, Hashable {
 
     /// In words, for notices and answers.
     var words: Label {
-        let suffix = note.map { ":" + $0 } ?? ""
+        let suffix = note.map { "：" + $0 } ?? ""
         return Label(
             failed.map(\.failure.zh).joined(separator: "、") + suffix,
             failed.map(\.failure.en).joined(separator: ", ") + (note.map { ": " + $0 } ?? ""))
@@ -69,6 +69,6 @@ extension FormalReview: Input {
         note = fields.optionalText("note", Label("哪里不合格", "What is wrong"), length: 2...200)
         fields.require(
             failed.isEmpty || note != nil, "note", "required",
-            Label("材料不合格时须写明哪里不合格(CASE-11)。", "Say what is wrong with a paper that fails (CASE-11)."))
+            Label("材料不合格时须写明哪里不合格（CASE-11）。", "Say what is wrong with a paper that fails (CASE-11)."))
     }
 }

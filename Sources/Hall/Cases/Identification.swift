@@ -50,7 +50,7 @@ extension IdentityCheck: Input {
         fields.require(
             (method == .notVerified) == (reason != nil), "reason", "required",
             Label(
-                "未核实身份时须说明原因,已核实时不写原因(CASE-57)。",
+                "未核实身份时须说明原因，已核实时不写原因（CASE-57）。",
                 "Say why where the identity is not verified, and only there (CASE-57)."))
     }
 }
@@ -66,13 +66,13 @@ extension CaseAgent: Input {
         certificateNumber = certificate.number
         phone = fields.phone("phone", Label("联系电话", "Phone"))
         powerOfAttorney = fields.optionalText(
-            "powerOfAttorney", Label("授权委托书(日期和事项)", "Power of attorney, date and scope"), length: 2...300)
+            "powerOfAttorney", Label("授权委托书（日期和事项）", "Power of attorney, date and scope"), length: 2...300)
         fields.require(
             certificateKind != .unifiedSocialCreditCode, "certificate", "kind",
             Label("代理人须出示本人证件。", "An agent shows a personal certificate."))
         fields.require(
             relation != .authorizedAgent || powerOfAttorney != nil, "powerOfAttorney", "required",
-            Label("委托代理须有授权委托书(CASE-57)。", "An authorized agent shows a power of attorney (CASE-57)."))
+            Label("委托代理须有授权委托书（CASE-57）。", "An authorized agent shows a power of attorney (CASE-57)."))
     }
 }
 

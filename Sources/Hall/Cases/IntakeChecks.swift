@@ -16,7 +16,7 @@ enum IntakeChecks {
             errors.append(
                 FieldError(
                     pointer: "/preliminaryReview/policy/level", code: "level",
-                    detail: Label("退件依据的政策层级须为:\(levels)。", "The policy's level is one of: \(levels).")))
+                    detail: Label("退件依据的政策层级须为：\(levels)。", "The policy's level is one of: \(levels).")))
         }
         var rules: [RuleID] = []
         if examination.identity == nil {
@@ -24,7 +24,7 @@ enum IntakeChecks {
                 FieldError(
                     pointer: "/identity", code: "required",
                     detail: Label(
-                        "须说明如何核实了申请人身份;未核实的写明原因。", "Say how the applicant's identity was verified, or why it was not."))
+                        "须说明如何核实了申请人身份；未核实的写明原因。", "Say how the applicant's identity was verified, or why it was not."))
             )
             rules.append(.case57)
         }
@@ -35,7 +35,7 @@ enum IntakeChecks {
         FieldError(
             pointer: "/materials", code: "unstated",
             detail: Label(
-                "未说明材料 \(material.key)(\(material.name)\(material.isMain ? ",主件" : "")):请填 present、ownedNotBrought 或 lacking。",
+                "未说明材料 \(material.key)（\(material.name)\(material.isMain ? "，主件" : "")）：请填 present、ownedNotBrought 或 lacking。",
                 "State the material \(material.key) (\(material.name)): present, ownedNotBrought or lacking."))
     }
 
@@ -62,7 +62,7 @@ enum IntakeChecks {
             errors.append(
                 FieldError(
                     pointer: "/materials/\(index)", code: "present",
-                    detail: Label("材料 \(key) 早已收到,无需再补。", "The material \(key) is already here.")))
+                    detail: Label("材料 \(key) 早已收到，无需再补。", "The material \(key) is already here.")))
         }
         try refuse(errors)
     }
@@ -77,7 +77,7 @@ enum IntakeChecks {
         guard let special else { return }
         guard let limit, special.workingDays <= limit else {
             let detail = Label(
-                limit.map { "特办时限不得长于承诺时限(\($0) 个工作日)。" } ?? "即办件当日办结,不作特办。",
+                limit.map { "特办时限不得长于承诺时限（\($0) 个工作日）。" } ?? "即办件当日办结，不作特办。",
                 limit.map { "The special limit may not exceed the promise of \($0) working days." }
                     ?? "An instant case is finished the same day; it is not handled specially.")
             throw Problem(
@@ -99,7 +99,7 @@ enum IntakeChecks {
                     FieldError(
                         pointer: pointer(index), code: "unknown",
                         detail: Label(
-                            "此事项没有材料 \(key);材料有:\(known.joined(separator: "、"))。",
+                            "此事项没有材料 \(key)；材料有：\(known.joined(separator: "、"))。",
                             "This item has no material \(key); it has: \(known.joined(separator: ", ")).")))
             } else if !seen.insert(key).inserted {
                 errors.append(
@@ -116,7 +116,7 @@ enum IntakeChecks {
         throw Problem(
             .invalidInput,
             Label(
-                "有 \(errors.count) 处需要更正,详见 errors;什么都没有保存。",
+                "有 \(errors.count) 处需要更正，详见 errors；什么都没有保存。",
                 "\(errors.count) place(s) need correction, see errors; nothing was stored."), errors: errors,
             rules: rules)
     }

@@ -17,7 +17,7 @@ struct IntakeInput: Input {
         claimedTime = ClaimedTime(from: &fields)
         fields.require(
             channel != .agent || examination.agent != nil, "agent", "required",
-            Label("代办须写明代办人(CASE-57)。", "What an agent brings names the agent (CASE-57)."))
+            Label("代办须写明代办人（CASE-57）。", "What an agent brings names the agent (CASE-57)."))
     }
 }
 
@@ -39,8 +39,8 @@ struct ClaimedTime: Sendable {
     let field: String
 
     init?(from fields: inout FieldReader) {
-        let receivedAt = fields.optionalInstant("receivedAt", Label("收件时间(由服务器记录)", "Received at, the server's to say"))
-        let acceptedAt = fields.optionalInstant("acceptedAt", Label("受理时间(由服务器记录)", "Accepted at, the server's to say"))
+        let receivedAt = fields.optionalInstant("receivedAt", Label("收件时间（由服务器记录）", "Received at, the server's to say"))
+        let acceptedAt = fields.optionalInstant("acceptedAt", Label("受理时间（由服务器记录）", "Accepted at, the server's to say"))
         guard receivedAt != nil || acceptedAt != nil else { return nil }
         field = receivedAt != nil ? "receivedAt" : "acceptedAt"
     }
@@ -66,11 +66,11 @@ struct Examination: Input {
         materials = fields.list("materials", Label("申请材料", "Materials"), count: 1...100)
         promisesToSupply = fields.flag("promisesToSupply", Label("承诺补齐", "Promises to supply"), default: false)
         preliminaryReview = fields.object("preliminaryReview", Label("初审", "Preliminary review"))
-        decision = fields.optionalObject("decision", Label("改判(须有理由)", "Decision other than proposed, with its reason"))
+        decision = fields.optionalObject("decision", Label("改判（须有理由）", "Decision other than proposed, with its reason"))
         outcome = fields.optionalObject("outcome", Label("不受理的结果", "An end without acceptance"))
         special = fields.optionalObject("special", Label("特办", "Special handling"))
         relatedTo = fields.optionalText(
-            "relatedTo", Label("与申请人的关系(申报回避)", "Own relation to the applicant"), length: 1...60)
+            "relatedTo", Label("与申请人的关系（申报回避）", "Own relation to the applicant"), length: 1...60)
         keptAt = fields.optionalText("keptAt", Label("材料保管处", "Where the materials are kept"), length: 1...60)
         fields.require(
             decision == nil || outcome == nil, "decision", "contradicts",
@@ -78,7 +78,7 @@ struct Examination: Input {
         fields.require(
             preliminaryReview.isClean || preliminaryReview.violation != nil || outcome != nil, "outcome", "required",
             Label(
-                "初审认为材料不真实或不合法的,须写明处理结果(CASE-13)。",
+                "初审认为材料不真实或不合法的，须写明处理结果（CASE-13）。",
                 "Where the review finds the materials not authentic or not lawful, say with what outcome (CASE-13)."))
     }
 
@@ -105,7 +105,7 @@ struct SpecialHandling: Input {
 
     init(from fields: inout FieldReader) {
         reason = fields.text("reason", Label("特办理由", "Why it is handled specially"), length: 4...200)
-        workingDays = fields.integer("workingDays", Label("特办时限(工作日)", "Its own limit, working days"), in: 1...250)
+        workingDays = fields.integer("workingDays", Label("特办时限（工作日）", "Its own limit, working days"), in: 1...250)
     }
 }
 
@@ -144,7 +144,7 @@ struct PreliminaryReview: Input {
         fields.require(
             conforms || policy != nil, "policy", "required",
             Label(
-                "初审不符合时,须写明政策层级和条款(CASE-02、TYPE-05)。",
+                "初审不符合时，须写明政策层级和条款（CASE-02、TYPE-05）。",
                 "A negative review names the policy's level and article (CASE-02, TYPE-05)."))
         fields.require(
             !conforms || policy == nil, "policy", "contradicts",
@@ -172,7 +172,7 @@ struct SupplyInput: Input {
         materials = fields.texts("materials", Label("补交的材料", "Materials supplied"), count: 1...100)
         reviews = fields.list("reviews", Label("不合格的材料", "Papers that fail the review"), count: 1...100, absent: [])
         visit = fields.optionalFlag("visit", Label("申请人到窗口", "The applicant came to the window"))
-        decision = fields.optionalObject("decision", Label("改判(须有理由)", "Decision other than proposed, with its reason"))
+        decision = fields.optionalObject("decision", Label("改判（须有理由）", "Decision other than proposed, with its reason"))
         fields.require(
             reviews.allSatisfy { materials.contains($0.material) }, "reviews", "unknown",
             Label("只对本次补交的材料作审查。", "Only what is supplied now is reviewed."))
@@ -203,6 +203,6 @@ struct SiteVisitInput: Input {
         basis = fields.optionalText("basis", Label("依据", "Basis"), length: 2...300)
         fields.require(
             meetsConditions || basis != nil, "basis", "required",
-            Label("不具备批准条件时,须写明依据(CASE-02)。", "A negative finding names its basis (CASE-02)."))
+            Label("不具备批准条件时，须写明依据（CASE-02）。", "A negative finding names its basis (CASE-02)."))
     }
 }

@@ -6,7 +6,7 @@ enum IntakeStanding {
             throw Problem(
                 .backEntry,
                 Label(
-                    "收件、受理时间由服务器当场记录,不得事后补录(\(claimed.field))。",
+                    "收件、受理时间由服务器当场记录，不得事后补录（\(claimed.field)）。",
                     "The server stamps receipt and acceptance as they happen; there is no back-entry (\(claimed.field))."
                 ),
                 rules: [.case26])
@@ -16,7 +16,7 @@ enum IntakeStanding {
         case .staffHome:
             throw Problem(
                 .outsideWindow,
-                Label("不得到工作人员家中办理业务,请到窗口收件。", "Business is never done at a worker's home; take it in at a window."),
+                Label("不得到工作人员家中办理业务，请到窗口收件。", "Business is never done at a worker's home; take it in at a window."),
                 rules: [.case63])
         case .elsewhere:
             throw Problem(
@@ -33,7 +33,7 @@ enum IntakeStanding {
             throw Problem(
                 .windowNotComprehensive,
                 Label(
-                    "\(window.number) 号窗口不是综合窗口,不得在此收件;请引导申请人到综合窗口。",
+                    "\(window.number) 号窗口不是综合窗口，不得在此收件；请引导申请人到综合窗口。",
                     "Window \(window.number) is not comprehensive and may not accept; guide the applicant to one that is."
                 ),
                 rules: [.case34, .case35])
@@ -42,7 +42,7 @@ enum IntakeStanding {
             throw Problem(
                 .beyondAuthority,
                 Label(
-                    "\(window.number) 号窗口无权受理事项 \(item.code);请引导申请人到有权受理的窗口。",
+                    "\(window.number) 号窗口无权受理事项 \(item.code)；请引导申请人到有权受理的窗口。",
                     "Window \(window.number) has no authority for \(item.code); guide the applicant to one that has."),
                 rules: [.case29, .item13])
         }
@@ -50,7 +50,7 @@ enum IntakeStanding {
             throw Problem(
                 .windowClosed,
                 Label(
-                    "\(window.number) 号窗口现为“\(window.state.label.zh)”,不能收件。",
+                    "\(window.number) 号窗口现为“\(window.state.label.zh)”，不能收件。",
                     "Window \(window.number) is \(window.state.label.en) and cannot accept."), rules: [.case34])
         }
         return window
@@ -75,7 +75,7 @@ enum IntakeStanding {
         throw Problem(
             .favourCase,
             Label(
-                "您与申请人或代理人有利害关系(\(declared ?? "已申报")),须回避;请由其他工作人员收件。",
+                "您与申请人或代理人有利害关系（\(declared ?? "已申报")），须回避；请由其他工作人员收件。",
                 "You are related to the applicant or agent (\(declared ?? "as declared")); a colleague must take the case in."
             ),
             rules: [.case29, .sec25])
@@ -87,7 +87,7 @@ extension Problem {
         Problem(
             .noWindow,
             Label(
-                "您的帐号没有窗口,不能收件;请管理员为帐号指定窗口。",
+                "您的帐号没有窗口，不能收件；请管理员为帐号指定窗口。",
                 "Your account has no window and cannot accept; have an administrator assign one."),
             rules: [.sec01, .case34])
     }

@@ -58,14 +58,14 @@ extension NonAcceptance: Input {
         unitPhone = fields.optionalText("unitPhone", Label("承办单位电话", "Its phone"), length: 3...40)
         fields.require(
             kind == .outOfScope || basis != nil, "basis", "required",
-            Label("不予受理、拒绝办理须写明依据(CASE-12、CASE-56)。", "Name the provision it rests on (CASE-12, CASE-56)."))
+            Label("不予受理、拒绝办理须写明依据（CASE-12、CASE-56）。", "Name the provision it rests on (CASE-12, CASE-56)."))
         fields.require(
             (kind == .refused) == (ground != nil), "ground", "required",
-            Label("拒绝办理须写明情形,其他结果不写(CASE-56)。", "A refusal, and only a refusal, names its ground (CASE-56)."))
+            Label("拒绝办理须写明情形，其他结果不写（CASE-56）。", "A refusal, and only a refusal, names its ground (CASE-56)."))
         fields.require(
             (kind == .outOfScope) == (unit != nil), "unit", "required",
             Label(
-                "不属受理范围的须告知承办单位,其他结果不写(CASE-55)。",
+                "不属受理范围的须告知承办单位，其他结果不写（CASE-55）。",
                 "What lies out of scope, and only that, names the unit in charge (CASE-55)."))
         fields.require(
             unit != nil || unitPhone == nil, "unitPhone", "contradicts",

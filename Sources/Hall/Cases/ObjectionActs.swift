@@ -29,13 +29,13 @@ enum ObjectionActs {
         guard objection.answer == nil else {
             throw Problem(
                 .objectionAnswered,
-                Label("这条异议已经答复,答复不得更改。", "It has been answered; an answer is not changed."), rules: [.case05])
+                Label("这条异议已经答复，答复不得更改。", "It has been answered; an answer is not changed."), rules: [.case05])
         }
         guard clerk.window.map({ $0.id == row.windowID }) ?? true else {
             let window = facts.windows[row.windowID]?.number ?? ""
             throw Problem(
                 .objectionElsewhere,
-                Label("由受理窗口(\(window) 号)答复。", "Window \(window), which accepted the case, answers."),
+                Label("由受理窗口（\(window) 号）答复。", "Window \(window), which accepted the case, answers."),
                 rules: [.case05])
         }
         try ObjectionStore.answer(objection.id, input.answer, staffID: clerk.staffID, transaction)

@@ -50,7 +50,7 @@ enum OutsideMatterRoutes {
     static let all = [
         Route(
             method: .post, path: "/api/v1/outside-matters", name: "outsideMatter.register",
-            summary: Label("登记不属本大厅的事项,告知承办单位", "Register a matter that is none of the hall's, and who is in charge"),
+            summary: Label("登记不属本大厅的事项，告知承办单位", "Register a matter that is none of the hall's, and who is in charge"),
             access: .permission(.takeInCase), input: OutsideMatterInput.schema,
             answer: .json(201, OutsideMatter.shape.schema), problems: [.noWindow], rules: [.case01, .case55],
             work: .writing(OutsideMatterInput.self) { call, input, facts, transaction in
@@ -81,7 +81,7 @@ extension OutsideMatter: Output {
             .text("number", Label("登记编号", "Number")) { $0.number },
             .instant("at", Label("登记时间", "At")) { $0.at },
             .text("applicant", Label("来访人", "Who came")) { $0.input.applicantName },
-            .optionalText("phone", Label("电话(隐去中间)", "Phone, masked")) { $0.input.phone.map(Masking.phone) },
+            .optionalText("phone", Label("电话（隐去中间）", "Phone, masked")) { $0.input.phone.map(Masking.phone) },
             .text("matter", Label("要办的事", "What they came for")) { $0.input.matter },
             .text("explanation", Label("说明", "What was explained")) { $0.input.explanation },
             .text("unit", Label("承办单位", "Unit in charge")) { $0.input.unit },

@@ -70,7 +70,7 @@ extension DeclaredRelation: Output {
         "DeclaredRelation",
         [
             .choice("relation", "relationLabel", Label("关系", "Relation")) { $0.kind },
-            .text("certificateNumber", Label("证件号码(隐去中间)", "Certificate number, masked")) {
+            .text("certificateNumber", Label("证件号码（隐去中间）", "Certificate number, masked")) {
                 Masking.certificate($0.certificateNumber)
             },
             .instant("declaredAt", Label("申报时间", "Declared at")) { $0.declaredAt },

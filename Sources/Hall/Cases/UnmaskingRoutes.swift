@@ -6,7 +6,7 @@ enum UnmaskingRoutes {
     static let all = [
         Route(
             method: .post, path: "/api/v1/cases/{number}/unmasking", name: "case.unmask",
-            summary: Label("查看完整证件号码和电话(须写理由)", "See certificate and phone unmasked, for a reason"),
+            summary: Label("查看完整证件号码和电话（须写理由）", "See certificate and phone unmasked, for a reason"),
             access: .permission(.unmaskCase), input: UnmaskingInput.schema,
             answer: .json(200, Unmasked.shape.schema), problems: [.caseUnknown], rules: [.sec11],
             work: .writing(UnmaskingInput.self, unmask)),

@@ -90,7 +90,7 @@ enum CatalogueImportActs {
         try AnnouncementActs.announce(
             .item, subject: facts.hall.code,
             Label(
-                "事项目录更新：新增 \(report.new) 项，变更 \(report.changed) 项(\(named))。",
+                "事项目录更新：新增 \(report.new) 项，变更 \(report.changed) 项（\(named)）。",
                 "The catalogue is updated: \(report.new) new, \(report.changed) changed (\(named))."), facts,
             transaction)
     }
@@ -116,7 +116,7 @@ enum CatalogueImportActs {
         return Problem(
             .catalogueFaulty,
             Label(
-                "文件有 \(checked.faults.count) 处不对，什么都没有导入，详见 errors;加 skipBad 可略过有误的事项。",
+                "文件有 \(checked.faults.count) 处不对，什么都没有导入，详见 errors；加 skipBad 可略过有误的事项。",
                 "The file has \(checked.faults.count) fault(s), see errors; nothing was imported. skipBad leaves bad items out."
             ), errors: checked.faults.map(\.fieldError), rules: rules)
     }

@@ -79,7 +79,7 @@ enum ItemGuidePage {
             page.element("p", item.standard)
             page.element(
                 "p",
-                "第 \(catalogued.version) 版" + (catalogued.effectiveFrom.map { ",自 \($0.text) 起施行" } ?? ""))
+                "第 \(catalogued.version) 版" + (catalogued.effectiveFrom.map { "，自 \($0.text) 起施行" } ?? ""))
         }
     }
 
@@ -93,7 +93,7 @@ enum ItemGuidePage {
             page.element("td", "\(index + 1)")
             let department = material.department.map { "(\(catalogued.departmentNames[$0] ?? $0))" } ?? ""
             page.element("td", material.name + department)
-            page.element("td", (material.isMain ? "主件" : "附件") + (material.affectsApproval ? "" : ",可后补"))
+            page.element("td", (material.isMain ? "主件" : "附件") + (material.affectsApproval ? "" : "，可后补"))
             page.element("td", "\(material.form.label.zh) \(material.copies) 份")
             page.raw("</tr>\n")
         }

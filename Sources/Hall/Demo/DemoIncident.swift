@@ -4,7 +4,7 @@ import HTTP
 enum DemoIncident: CaseIterable {
     case whereabouts, comesBack, relation, turnAway, pauseForRepair, reopen, proposeSetting, approveSetting, software,
         decideSoftware, shorterDay, recordFaults, turnAwayAgain, announcement, dismissFault, apiKey, secondKey,
-        checkProcedure, pendingSetting, pauseForTraining, awayNow
+        checkProcedure, letterComes, letterGoesOut, pendingSetting, pauseForTraining, awayNow
 
     /// When, in hundredths of the month.
     var share: Int {
@@ -26,7 +26,9 @@ enum DemoIncident: CaseIterable {
         case .dismissFault: 62
         case .apiKey: 65
         case .secondKey: 66
+        case .letterComes: 70
         case .checkProcedure: 80
+        case .letterGoesOut: 84
         case .pauseForTraining: 88
         case .pendingSetting: 92
         case .awayNow: 99
@@ -68,6 +70,8 @@ extension DemoLife {
         case .recordFaults: try recordFaults()
         case .dismissFault: try dismissFault()
         case .checkProcedure: try checkProcedure()
+        case .letterComes: try takeInLetters()
+        case .letterGoesOut: try answerLetter()
         case .announcement: try announce()
         case .apiKey: try addKey("data-board", for: userName("supervisingLeader"), ["case.read", "notice.read"])
         case .secondKey: try revokeKey()

@@ -11,7 +11,7 @@ enum HallActs {
             throw Problem(
                 .hallNotMain,
                 Label(
-                    "只有本系统的第一个大厅可以设立新的大厅;请联系其主任或运维人员。",
+                    "只有本系统的第一个大厅可以设立新的大厅；请联系其主任或运维人员。",
                     "Only the file's first hall founds others; ask its director or the operator."), rules: [.policy03])
         }
         let starter = try StarterCatalogue.read()
@@ -24,7 +24,7 @@ enum HallActs {
             } catch let error as DatabaseError where error.isUniqueViolation {
                 throw Problem(
                     .hallCodeTaken,
-                    Label("大厅编号 \(input.code) 已被使用,请换一个。", "The code \(input.code) is taken; choose another."))
+                    Label("大厅编号 \(input.code) 已被使用，请换一个。", "The code \(input.code) is taken; choose another."))
             }
             for window in firstWindows { _ = try WindowStore.insert(window, hallID: hallID, transaction) }
             try starter.load(into: hallID, transaction)

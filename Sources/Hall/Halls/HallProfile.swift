@@ -26,8 +26,8 @@ enum GovernmentLevel: String, Labelled, Comparable {
 
     var label: Label {
         switch self {
-        case .village: Label("村(社区)级", "village")
-        case .town: Label("乡镇(街道)级", "town")
+        case .village: Label("村（社区）级", "village")
+        case .town: Label("乡镇（街道）级", "town")
         case .county: Label("县级", "county")
         case .city: Label("市级", "city")
         case .province: Label("省级", "province")

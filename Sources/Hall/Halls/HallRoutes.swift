@@ -20,7 +20,7 @@ struct HallInput: Input {
         fields.require(
             bytes.count == 3 && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[0])
                 && Digits.value(bytes[1...]) != nil, "code", "pattern",
-            Label("大厅编号为一个大写字母加两位数字,如 H02。", "A code is a capital and two digits, e.g. H02."))
+            Label("大厅编号为一个大写字母加两位数字，如 H02。", "A code is a capital and two digits, e.g. H02."))
         fields.require(
             director.map(PlainCode.isValid) ?? true, "director", "characters",
             Label("用户名只用字母、数字、点、下划线和连字符。", "A user name uses letters, digits, dot, underscore, hyphen."))
@@ -55,7 +55,7 @@ struct FoundedHall: Output {
         [
             .text("code", Label("大厅编号", "Code")) { $0.code },
             .text("userName", Label("主任的用户名", "Director's user name")) { $0.userName },
-            .secret("oneTimePassword", Label("一次性密码,只此一次给出", "One-time password, given this once")) { $0.password },
+            .secret("oneTimePassword", Label("一次性密码，只此一次给出", "One-time password, given this once")) { $0.password },
         ])
 }
 
@@ -141,7 +141,7 @@ enum HallRoutes {
     private static let windows = [
         Route(
             method: .get, path: "/api/v1/windows", name: "window.list", summary: Label("窗口", "List windows"),
-            access: .public, answer: .json(200, WindowList.shape.schema), rules: [.open03],
+            access: .public, answer: .json(200, WindowList.shape.schema), rules: [.open03, .item03],
             work: .immediate { call in
                 let windows = call.facts.windows.values.sorted { $0.id < $1.id }
                 return .json(WindowList(items: windows), in: call.language, capacity: 4096)

@@ -85,7 +85,7 @@ enum PostActs {
             throw Problem(
                 .postUnknown,
                 Label(
-                    "\(window.number) 号窗口没有岗位 \(code);岗位列表见 GET /api/v1/posts。",
+                    "\(window.number) 号窗口没有岗位 \(code)；岗位列表见 GET /api/v1/posts。",
                     "Window \(window.number) has no post \(code); see GET /api/v1/posts."))
         }
         return post

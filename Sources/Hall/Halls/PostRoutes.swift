@@ -26,7 +26,7 @@ enum PostRoutes {
     static let all = [
         Route(
             method: .get, path: "/api/v1/posts", name: "post.list",
-            summary: Label("岗位(A岗、B岗)", "Posts, holders A and B"),
+            summary: Label("岗位（A岗、B岗）", "Posts, holders A and B"),
             access: .permission(.readEstablishment), answer: .json(200, PostList.shape.schema), rules: [.ab01],
             work: .read { call, transaction in
                 let posts = try PostStore.posts(hallID: call.facts.hall.id, transaction)

@@ -12,7 +12,7 @@ enum UnitActs {
         } catch let error as DatabaseError where error.isUniqueViolation {
             throw Problem(
                 .unitCodeTaken,
-                Label("单位代码 \(input.code) 已被使用,请换一个。", "The code \(input.code) is taken; choose another."))
+                Label("单位代码 \(input.code) 已被使用，请换一个。", "The code \(input.code) is taken; choose another."))
         }
         var changes = FieldChanges()
         _ = changes.value("state", "", Unit.State.active.rawValue)
@@ -64,7 +64,7 @@ enum UnitActs {
             throw Problem(
                 .unitInUse,
                 Label(
-                    "单位 \(unit.name) 尚有\(zh);请先关闭窗口、调离人员、撤下事项。",
+                    "单位 \(unit.name) 尚有\(zh)；请先关闭窗口、调离人员、撤下事项。",
                     "Unit \(unit.code) still has \(en); close the windows, move the staff and retire the items first."))
         }
     }
@@ -110,7 +110,7 @@ enum UnitActs {
 
     private static func unknown(_ code: String) -> Label {
         Label(
-            "没有进驻单位 \(code);单位列表见 GET /api/v1/units。",
+            "没有进驻单位 \(code)；单位列表见 GET /api/v1/units。",
             "There is no stationed unit \(code); see GET /api/v1/units.")
     }
 }

@@ -93,7 +93,7 @@ extension HallFacts {
 
     private func noWindow(_ number: String) -> Label {
         let known = windows.values.map(\.number).sorted().joined(separator: "、")
-        return Label("没有窗口 \(number);现有窗口:\(known)。", "No window \(number); there are: \(known).")
+        return Label("没有窗口 \(number)；现有窗口：\(known)。", "No window \(number); there are: \(known).")
     }
 }
 

@@ -24,7 +24,7 @@ enum WindowActs {
             transaction)
         try AnnouncementActs.announce(
             .window, subject: input.number,
-            Label("新设 \(input.number) 号窗口:\(input.name)。", "New window \(input.number): \(input.name)."), facts,
+            Label("新设 \(input.number) 号窗口：\(input.name)。", "New window \(input.number): \(input.name)."), facts,
             transaction)
         return try written(id, call, facts, transaction, status: 201)
     }
@@ -69,7 +69,7 @@ enum WindowActs {
         try AnnouncementActs.announce(
             .window, subject: changed.number,
             Label(
-                "\(window.number) 号窗口变更\(renumbered.map { "为 \($0) 号" } ?? ""):\(changed.name),\(changed.kind.label.zh)\(changed.contact.isEmpty ? "" : ",联系方式 \(changed.contact)")。",
+                "\(window.number) 号窗口变更\(renumbered.map { "为 \($0) 号" } ?? ""):\(changed.name),\(changed.kind.label.zh)\(changed.contact.isEmpty ? "" : "，联系方式 \(changed.contact)")。",
                 "Window \(window.number) changed\(renumbered.map { " to \($0)" } ?? ""): \(changed.name), \(changed.kind.label.en)\(changed.contact.isEmpty ? "" : ", contact \(changed.contact)")."
             ), facts, transaction)
     }
@@ -83,7 +83,7 @@ enum WindowActs {
             throw Problem(
                 .windowStateSame,
                 Label(
-                    "\(window.number) 号窗口已是“\(window.state.label.zh)”,无需再设。",
+                    "\(window.number) 号窗口已是“\(window.state.label.zh)”，无需再设。",
                     "Window \(window.number) already is \(window.state.label.en); nothing needs to be done."))
         }
         var changes = FieldChanges()
@@ -95,7 +95,7 @@ enum WindowActs {
         try AnnouncementActs.announce(
             .window, subject: window.number,
             Label(
-                "\(window.number) 号窗口(\(window.name))\(state.label.zh):\(input.reason)。",
+                "\(window.number) 号窗口（\(window.name)）\(state.label.zh)：\(input.reason)。",
                 "Window \(window.number) (\(window.name)) is \(state.label.en): \(input.reason)."), facts, transaction)
         return try written(window.id, call, facts, transaction)
     }
@@ -107,14 +107,14 @@ enum WindowActs {
             FieldError(
                 pointer: "/unit", code: kind == .unit ? "required" : "unwanted",
                 detail: kind == .unit
-                    ? Label("部门窗口须写明单位(unit)。", "A unit's window names its unit.")
-                    : Label("综合窗口不属于任何单位,请去掉 unit。", "A comprehensive window has no unit; leave it out.")))
+                    ? Label("部门窗口须写明单位（unit）。", "A unit's window names its unit.")
+                    : Label("综合窗口不属于任何单位，请去掉 unit。", "A comprehensive window has no unit; leave it out.")))
     }
 
     private static func taken(_ number: String) -> Problem {
         Problem(
             .windowNumberTaken,
-            Label("窗口编号 \(number) 已被使用,请换一个。", "The number \(number) is taken; choose another."))
+            Label("窗口编号 \(number) 已被使用，请换一个。", "The number \(number) is taken; choose another."))
     }
 
     /// Sessions name their window, so they are read anew, too.

@@ -68,7 +68,7 @@ enum ResidentId {
             throw FieldFault(
                 code: "form",
                 detail: Label(
-                    "身份证号码须为 18 位:17 位数字加一位校验码(数字或 X)。", "It has 18 characters: 17 digits and a check digit or X."))
+                    "身份证号码须为 18 位：17 位数字加一位校验码（数字或 X）。", "It has 18 characters: 17 digits and a check digit or X."))
         }
         guard let day = Day(year: birth / 10_000, month: birth / 100 % 100, day: birth % 100), day <= today else {
             throw FieldFault(
@@ -78,7 +78,7 @@ enum ResidentId {
         guard bytes[17] == checkByte(bytes) else {
             throw FieldFault(
                 code: "check",
-                detail: Label("校验码不符,请核对号码是否抄错。", "The check character does not fit; look for a slip."))
+                detail: Label("校验码不符，请核对号码是否抄错。", "The check character does not fit; look for a slip."))
         }
     }
 
@@ -102,12 +102,12 @@ enum CreditCode {
             throw FieldFault(
                 code: "form",
                 detail: Label(
-                    "统一社会信用代码须为 18 位数字或大写字母(不含 I、O、S、V、Z)。", "It has 18 digits or capitals without I, O, S, V, Z."))
+                    "统一社会信用代码须为 18 位数字或大写字母（不含 I、O、S、V、Z）。", "It has 18 digits or capitals without I, O, S, V, Z."))
         }
         guard values[17] == checkValue(values.dropLast()) else {
             throw FieldFault(
                 code: "check",
-                detail: Label("校验码不符,请核对代码是否抄错。", "The check character does not fit; look for a slip."))
+                detail: Label("校验码不符，请核对代码是否抄错。", "The check character does not fit; look for a slip."))
         }
     }
 

@@ -12,7 +12,7 @@ enum Phone {
         throw FieldFault(
             code: "phone",
             detail: Label(
-                "电话须为 11 位手机号码(1 开头),或带区号的固定电话,如 0916-4341053。",
+                "电话须为 11 位手机号码（1 开头），或带区号的固定电话，如 0916-4341053。",
                 "A phone is an 11-digit mobile number beginning with 1, or a landline with its area code, e.g. 0916-4341053."
             ))
     }

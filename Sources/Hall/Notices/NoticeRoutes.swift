@@ -15,7 +15,7 @@ enum NoticeRoutes {
             summary: Label(
                 "查看通知书；Accept: text/html 得到 A4 打印页", "Read a notice; Accept: text/html gives the page to print"),
             access: .permission(.readNotice), answer: .jsonOrPage(200, Notice.shape.schema), problems: [.noticeUnknown],
-            rules: [.notify01, .notify03, .notify04, .notify05, .type07, .type34, .case46, .case52],
+            rules: [.notify01, .notify03, .notify04, .notify05, .notify12, .type07, .type34, .case46, .case52],
             work: .read { call, transaction in
                 // `….html` asks for the page where a client cannot choose its Accept.
                 let asked = call.parameter("number")
@@ -47,7 +47,7 @@ enum NoticeRoutes {
                 "事项的一次性告知；Accept: text/html 得到打印页",
                 "What an item needs, told once; Accept: text/html gives the page to print"),
             access: .public, answer: .jsonOrPage(200, NoticeBody.shape.schema), problems: [.itemUnknown],
-            rules: [.notify01, .notify04, .case54],
+            rules: [.notify01, .notify02, .notify04, .case54],
             work: .immediate { call in
                 let item = try NoticeActs.requireItem(call.parameter("code"), call.facts)
                 let body = NoticeBody(of: item, on: call.arrived.day(in: .shanghai), call.facts)
@@ -58,7 +58,8 @@ enum NoticeRoutes {
             method: .post, path: "/api/v1/items/{code}/one-time-notices", name: "notice.tell",
             summary: Label("向咨询人出具一次性告知单", "Give a one-time notice to whoever asks"),
             access: .permission(.issueNotice), input: OneTimeNoticeInput.schema,
-            answer: .json(201, Notice.shape.schema), problems: [.itemUnknown], rules: [.notify01, .notify07, .case54],
+            answer: .json(201, Notice.shape.schema), problems: [.itemUnknown],
+            rules: [.notify01, .notify02, .notify07, .case54],
             work: .writing(OneTimeNoticeInput.self, NoticeActs.tell)),
     ]
 

@@ -26,7 +26,7 @@ enum OpenDocumentActs {
         guard found.withdrawal == nil else {
             throw Problem(
                 .openDocumentWithdrawn,
-                Label("公开文件 \(found.id) 已撤回，不能再撤回。", "OpenDocument \(found.id) has been withdrawn already."),
+                Label("公开文件 \(found.id) 已撤回，不能再撤回。", "Document \(found.id) has been withdrawn already."),
                 rules: [.open11])
         }
         try OpenDocumentStore.withdraw(found.id, reason: input.reason, staffID: call.staffID, transaction)
@@ -48,7 +48,7 @@ enum OpenDocumentActs {
             .openDocumentReplaced,
             Label(
                 "公开文件 \(old.id) 已由 \(next) 代替；请对 \(next) 操作。",
-                "OpenDocument \(old.id) has been replaced by \(next); act on that one."), rules: [.open11])
+                "Document \(old.id) has been replaced by \(next); act on that one."), rules: [.open11])
     }
 
     private static func written(
@@ -86,7 +86,7 @@ enum OpenDocumentActs {
 extension ProblemKind {
     static let openDocumentUnknown = ProblemKind(404, "openDocument.unknown", Label("没有这个公开文件", "No such document"))
     static let openDocumentWithdrawn = ProblemKind(
-        409, "openDocument.withdrawn", Label("公开文件已撤回", "OpenDocument is withdrawn"))
+        409, "openDocument.withdrawn", Label("公开文件已撤回", "The document is withdrawn"))
     static let openDocumentReplaced = ProblemKind(
-        409, "openDocument.replaced", Label("公开文件已被代替", "OpenDocument is replaced"))
+        409, "openDocument.replaced", Label("公开文件已被代替", "The document is replaced"))
 }

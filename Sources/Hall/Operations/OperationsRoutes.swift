@@ -22,7 +22,7 @@ enum OperationsRoutes {
             }),
         Route(
             method: .get, path: "/metrics", name: "operations.metrics",
-            summary: Label("运行指标(Prometheus 文本)", "Operating figures, as Prometheus reads them"),
+            summary: Label("运行指标（Prometheus 文本）", "Operating figures, as Prometheus reads them"),
             access: .permission(.readOperations), answer: .text(200, "text/plain; version=0.0.4; charset=utf-8"),
             rate: .exempt,
             work: .immediate { call in

@@ -38,7 +38,7 @@ enum ProgressPage {
         page.raw("</head>\n<body>\n")
         page.element("header", hallName + " · " + Label("办理进度", "Progress").text(language))
         page.raw("<main>\n")
-        if isSimulation { page.element("p", Label("演练数据,不具效力", "Rehearsal, without effect").text(language)) }
+        if isSimulation { page.element("p", Label("演练数据，不具效力", "Rehearsal, without effect").text(language)) }
         standing(view, language, to: &page)
         missing(view, language, to: &page)
         facts(view, language, to: &page)
@@ -126,7 +126,7 @@ enum ProgressPage {
             page.element("p", objection.text)
             let answer = objection.answer?.text ?? Label("尚未答复", "Not answered yet").text(language)
             page.raw("<p class=\"note\">")
-            page.text(Label("答复:", "Answer: ").text(language) + answer)
+            page.text(Label("答复：", "Answer: ").text(language) + answer)
             page.raw("</p>\n")
         }
         page.raw("</section>\n")
@@ -139,19 +139,19 @@ extension ProgressView {
         let due = row.supplementDueOn ?? ""
         switch row.state {
         case .submitted:
-            return Label("申请已登记,窗口将在 5 个工作日内审查并告知结果。", "Registered; a window examines it within five working days.")
+            return Label("申请已登记，窗口将在 5 个工作日内审查并告知结果。", "Registered; a window examines it within five working days.")
         case .needsCorrection:
-            return Label("材料需要补正,请于 \(due) 前(含当日)补齐。", "Please supply what is missing by \(due).")
+            return Label("材料需要补正，请于 \(due) 前（含当日）补齐。", "Please supply what is missing by \(due).")
         case .supplementing:
-            return Label("已收件,请于 \(due) 前(含当日)补齐材料。", "Received; please supply what is missing by \(due).")
+            return Label("已收件，请于 \(due) 前（含当日）补齐材料。", "Received; please supply what is missing by \(due).")
         case .accepted:
-            return Label("已受理,承诺于 \(row.dueOn ?? "") 前(含当日)办结。", "Accepted; promised by \(row.dueOn ?? "").")
+            return Label("已受理，承诺于 \(row.dueOn ?? "") 前（含当日）办结。", "Accepted; promised by \(row.dueOn ?? "").")
         case .returned:
-            return Label("已退回,理由见退回件通知书。", "Returned; the return notice states why.")
+            return Label("已退回，理由见退回件通知书。", "Returned; the return notice states why.")
         case .notAccepted, .outOfScope, .refused:
             return outcome?.because ?? row.state.label
         case .withdrawn:
-            return Label("申请已撤回,材料请到受理窗口领回。", "Withdrawn; the materials are handed back at the window.")
+            return Label("申请已撤回，材料请到受理窗口领回。", "Withdrawn; the materials are handed back at the window.")
         }
     }
 

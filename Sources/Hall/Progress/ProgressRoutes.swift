@@ -75,9 +75,9 @@ enum ProgressRoutes {
         Route(
             method: .get, path: "/api/v1/progress/{number}", name: "progress.query",
             summary: Label(
-                "申请人查询办理进度;Accept: text/html 得到手机页面", "Look up a case's progress; Accept: text/html gives a page"),
+                "申请人查询办理进度；Accept: text/html 得到手机页面", "Look up a case's progress; Accept: text/html gives a page"),
             access: .public, query: [code], answer: .jsonOrPage(200, ProgressView.shape.schema),
-            problems: [.progressUnknown, .tooManyRequests], rules: [.case04, .case06, .case64, .sec11],
+            problems: [.progressUnknown, .tooManyRequests], rules: [.case04, .case06, .case64, .open13, .sec11],
             work: .write(query)),
         Route(
             method: .post, path: "/api/v1/progress/{number}/objections", name: "progress.object",
@@ -115,7 +115,7 @@ enum ProgressRoutes {
             guard try ObjectionStore.objections(of: row, facts.hall.key, transaction).count < mostObjections else {
                 throw Problem(
                     .tooManyRequests,
-                    Label("此收件的异议已满 20 条,请到受理窗口或拨打投诉电话。", "Twenty objections are on record; come to the window."),
+                    Label("此收件的异议已满 20 条，请到受理窗口或拨打投诉电话。", "Twenty objections are on record; come to the window."),
                     rules: [.case05])
             }
             try ObjectionActs.raise(row, input.text, staffID: nil, facts, transaction)
@@ -179,14 +179,14 @@ enum ProgressRoutes {
     private static var unknown: Problem {
         Problem(
             .progressUnknown,
-            Label("编号或查询码不对,请核对通知书上的收件编号和查询码。", "The number or the code is wrong; check both on your notice."))
+            Label("编号或查询码不对，请核对通知书上的收件编号和查询码。", "The number or the code is wrong; check both on your notice."))
     }
 
     private static func waiting(_ seconds: Int64) -> Problem {
         Problem(
             .tooManyRequests,
             Label(
-                "查询失败次数过多,请 \(seconds) 秒后再试,或到原受理窗口查询。",
+                "查询失败次数过多，请 \(seconds) 秒后再试，或到原受理窗口查询。",
                 "Too many failures; try again in \(seconds) seconds, or ask at the window."),
             fields: [HeaderField(name: "Retry-After", value: "\(seconds)")])
     }

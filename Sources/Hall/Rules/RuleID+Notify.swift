@@ -10,7 +10,7 @@ extension RuleID {
     static let notify08 = RuleID("NOTIFY-08", "告知不清、不准扣分", "Unclear or wrong telling costs points", "D1-9 七(三)8,9")
     static let notify09 = RuleID(
         "NOTIFY-09", "预约时一次告知材料和时间", "Booking: materials and time told once", "D0-2 四; D0-4 五(四)")
-    static let notify10 = RuleID("NOTIFY-10", "当日告知补正，补齐及时办理", "Told the same day, handled on completion", "D4-L 四,五")
+    static let notify10 = RuleID("NOTIFY-10", "当日告知补正，补齐及时办理", "Told the same day, handled on completion", "D4-L 四，五")
     static let notify11 = RuleID("NOTIFY-11", "补办给清单", "The list is handed over", "D3-N 二.7")
     static let notify12 = RuleID("NOTIFY-12", "受理时告知流程、时限、收费", "Acceptance tells flow, limit and fees", "D3-F 全程代理1")
     static let notify13 = RuleID("NOTIFY-13", "不得让人重复往返", "Nobody is made to come again and again", "D1-4 二.4")

@@ -14,7 +14,7 @@ extension RuleID {
     static let sec12 = RuleID("SEC-12", "文件分类、备份、归档", "Documents are backed up and archived", "D3-B 6")
     static let sec13 = RuleID("SEC-13", "下班关门窗、断电源", "Doors shut and power off after work", "D3-L 二")
     static let sec14 = RuleID("SEC-14", "重要材料和印章妥善保管", "Key papers and seals are kept safe", "D3-L 三")
-    static let sec15 = RuleID("SEC-15", "防火、防盗、防爆检查整改", "Safety checks, hazards rectified", "D3-L 五,六")
+    static let sec15 = RuleID("SEC-15", "防火、防盗、防爆检查整改", "Safety checks, hazards rectified", "D3-L 五，六")
     static let sec16 = RuleID("SEC-16", "下班和节假日不得会客", "No guests after hours", "D3-L 七")
     static let sec17 = RuleID("SEC-17", "遗失物品登记保管", "Lost property is kept and registered", "D3-B 12")
     static let sec18 = RuleID("SEC-18", "定期培训并有记录", "Regular training, with records", "D3-B 5; D3-D 15; D4-O 三")

@@ -34,7 +34,7 @@ enum SimulationRoutes {
             throw Problem(
                 .clockBackwards,
                 Label(
-                    "时钟只能向前:现为 \(standing.text(in: .shanghai))。",
+                    "时钟只能向前：现为 \(standing.text(in: .shanghai))。",
                     "The clock only goes forward; it stands at \(standing.text(in: .shanghai))."))
         }
         let done = try HallJobs.run(
@@ -50,7 +50,7 @@ enum SimulationRoutes {
             throw Problem(
                 .notSimulated,
                 Label(
-                    "这是真实数据,没有演练时钟;演练请另建数据目录,以 hall serve --simulate 启动。",
+                    "这是真实数据，没有演练时钟；演练请另建数据目录，以 hall serve --simulate 启动。",
                     "This is a real hall; rehearse on a data directory of its own, started with hall serve --simulate.")
             )
         }
@@ -67,7 +67,7 @@ struct ClockInput: Input {
     let set: Instant?
 
     init(from fields: inout FieldReader) {
-        advance = fields.optionalDuration("advance", Label("前进多久(如 PT4H)", "By how much, e.g. PT4H"))
+        advance = fields.optionalDuration("advance", Label("前进多久（如 PT4H）", "By how much, e.g. PT4H"))
         set = fields.optionalInstant("set", Label("拨到何时", "To which instant"))
         fields.require(
             (advance == nil) != (set == nil), "advance", "either",

@@ -41,7 +41,7 @@ struct IssuedKey: Output {
         "IssuedKey",
         [
             .text("name", Label("密钥名称", "Name")) { $0.name },
-            .secret("secret", Label("密钥,只此一次给出", "The secret, given this once")) { $0.secret },
+            .secret("secret", Label("密钥，只此一次给出", "The secret, given this once")) { $0.secret },
             .instant("expiresAt", Label("到期时间", "Expires at")) { $0.expiresAt },
         ])
 }

@@ -36,7 +36,7 @@ enum AccountActs {
             throw Problem(
                 .staffHasAccount,
                 Label(
-                    "\(staff.name)(\(number))已有帐号 \(staff.userName ?? "");一人一个帐号。",
+                    "\(staff.name)（\(number)）已有帐号 \(staff.userName ?? "")；一人一个帐号。",
                     "\(number) already has the account \(staff.userName ?? ""); one person, one account."),
                 rules: [.sec01])
         }
@@ -63,7 +63,7 @@ enum AccountActs {
             throw Problem(
                 .userNameTaken,
                 Label(
-                    "用户名 \(account.userName) 已被使用,请换一个。", "\(account.userName) is taken; choose another."))
+                    "用户名 \(account.userName) 已被使用，请换一个。", "\(account.userName) is taken; choose another."))
         }
         for role in Set(account.roles).sorted() {
             try RoleStore.grant(role, accountID: id, transaction)
@@ -96,7 +96,7 @@ enum AccountActs {
             throw Problem(
                 .staffLeft,
                 Label(
-                    "\(staff.name) 已离岗,帐号不能启用;返岗请新建人员和帐号。",
+                    "\(staff.name) 已离岗，帐号不能启用；返岗请新建人员和帐号。",
                     "\(staff.number) has left; whoever returns gets a new record and account."))
         }
         try AccountStore.setState(.active, accountID: account.id, transaction)
@@ -109,7 +109,7 @@ enum AccountActs {
             throw Problem(
                 .lastManager,
                 Label(
-                    "此后将无人能管理帐号;请先给别人相应的角色。",
+                    "此后将无人能管理帐号；请先给别人相应的角色。",
                     "Nobody could manage accounts afterwards; give somebody else the role first."))
         }
     }
@@ -146,7 +146,7 @@ enum AccountActs {
             throw Problem(
                 .accountUnknown,
                 Label(
-                    "没有帐号 \(userName);帐号列表见 GET /api/v1/accounts。",
+                    "没有帐号 \(userName)；帐号列表见 GET /api/v1/accounts。",
                     "There is no account \(userName); see GET /api/v1/accounts."))
         }
         return account

@@ -12,8 +12,8 @@ struct AccountInput: Input {
     init(from fields: inout FieldReader) {
         userName = fields.text("userName", Label("用户名", "User name"), length: 2...32)
         staff = fields.optionalText(
-            "staff", Label("工号(已登记的人员)", "Number of a member of staff on record"), length: 1...20)
-        name = fields.optionalText("name", Label("姓名(未登记的人员)", "Name of somebody new"), length: 1...60)
+            "staff", Label("工号（已登记的人员）", "Number of a member of staff on record"), length: 1...20)
+        name = fields.optionalText("name", Label("姓名（未登记的人员）", "Name of somebody new"), length: 1...60)
         phone = fields.optionalText("phone", Label("电话", "Phone"), length: 3...30)
         window = fields.optionalText("window", Label("窗口编号", "Window number"), length: 1...20)
         roles = fields.texts("roles", Label("角色", "Roles"), count: 1...20)
@@ -26,7 +26,7 @@ struct AccountInput: Input {
         fields.require(
             staff == nil || (phone == nil && window == nil), "window", "unwanted",
             Label(
-                "已登记人员的电话、窗口在人员信息里变更,请去掉 phone 和 window。",
+                "已登记人员的电话、窗口在人员信息里变更，请去掉 phone 和 window。",
                 "Phone and window of somebody on record are changed on their card; leave them out."))
     }
 }
@@ -39,7 +39,7 @@ struct OneTimePassword: Output {
         "OneTimePassword",
         [
             .text("userName", Label("用户名", "User name")) { $0.userName },
-            .secret("oneTimePassword", Label("一次性密码,只此一次给出", "One-time password, given this once")) { $0.password },
+            .secret("oneTimePassword", Label("一次性密码，只此一次给出", "One-time password, given this once")) { $0.password },
         ])
 }
 

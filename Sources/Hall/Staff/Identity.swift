@@ -44,7 +44,7 @@ extension Identity {
             throw Problem(
                 .noSession,
                 Label(
-                    "接口密钥没有会话和密码;要停用它,请收回密钥。",
+                    "接口密钥没有会话和密码；要停用它，请收回密钥。",
                     "An API key has no session and no password; to stop it, revoke it."))
         }
         return id

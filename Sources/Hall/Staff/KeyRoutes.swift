@@ -22,7 +22,7 @@ enum KeyActs {
             } catch let error as DatabaseError where error.isUniqueViolation {
                 throw Problem(
                     .keyNameTaken,
-                    Label("密钥名称 \(input.name) 已用过,请换一个。", "The name \(input.name) has been used; choose another."))
+                    Label("密钥名称 \(input.name) 已用过，请换一个。", "The name \(input.name) has been used; choose another."))
             }
             let issued = IssuedKey(
                 name: input.name, secret: BearerToken.keyPrefix + Hexadecimal.text(random),
@@ -40,7 +40,7 @@ enum KeyActs {
         guard try KeyStore.revoke(name, reason: input.reason, hallID: facts.hall.id, transaction) else {
             throw Problem(
                 .keyUnknown,
-                Label("没有有效的密钥 \(name);列表见 GET /api/v1/keys。", "There is no working key \(name); see GET /api/v1/keys.")
+                Label("没有有效的密钥 \(name)；列表见 GET /api/v1/keys。", "There is no working key \(name); see GET /api/v1/keys.")
             )
         }
         return Written(.noContent, subject: "key:" + name, changes: .sessions)
@@ -63,7 +63,7 @@ enum KeyActs {
             FieldError(
                 pointer: "/scopes/\(index)", code: "notHeld",
                 detail: Label(
-                    "帐号 \(account.userName) 没有“\(scope.label.zh)”权限,其密钥也不能有。",
+                    "帐号 \(account.userName) 没有“\(scope.label.zh)”权限，其密钥也不能有。",
                     "The account \(account.userName) lacks \(scope.rawValue), so its key cannot have it."))
         }
         guard errors.isEmpty else { throw Problem(.invalidInput, errors[0].detail, errors: errors) }
@@ -74,7 +74,7 @@ enum KeyActs {
             throw Problem(
                 .mixedDuties,
                 Label(
-                    "管理帐号的人不得取得审计权限的密钥;请由运维人员以 hall key add 建立。",
+                    "管理帐号的人不得取得审计权限的密钥；请由运维人员以 hall key add 建立。",
                     "Whoever manages accounts cannot obtain a key that reads the audit trail; the operator makes it with hall key add."
                 ))
         }
@@ -84,7 +84,7 @@ enum KeyActs {
         throw Problem(
             .selfEscalation,
             Label(
-                "您没有“\(missing.label.zh)”权限,不能建立有此权限的密钥;请找管理帐号的人。",
+                "您没有“\(missing.label.zh)”权限，不能建立有此权限的密钥；请找管理帐号的人。",
                 "You lack \(missing.rawValue) and cannot make a key that has it; ask somebody who manages accounts."))
     }
 
@@ -111,18 +111,18 @@ struct KeyInput: Input {
     init(from fields: inout FieldReader) {
         name = fields.text("name", Label("密钥名称", "Name"), length: 2...40)
         account = fields.optionalText(
-            "account", Label("责任人的用户名,不写则为本人", "User name of whoever answers for it; yours where absent"),
+            "account", Label("责任人的用户名，不写则为本人", "User name of whoever answers for it; yours where absent"),
             length: 2...32)
         scopes = fields.choices("scopes", Label("权限范围", "Scopes"))
         window = fields.optionalText("window", Label("窗口编号", "Window number"), length: 1...20)
         days =
-            fields.optionalInteger("days", Label("有效天数,默认 365", "Days it works; 365 where absent"), in: 1...730) ?? 365
+            fields.optionalInteger("days", Label("有效天数，默认 365", "Days it works; 365 where absent"), in: 1...730) ?? 365
         fields.require(
             PlainCode.isValid(name), "name", "characters",
             Label("密钥名称只用字母、数字、点、下划线和连字符。", "A name uses letters, digits, dot, underscore, hyphen."))
         fields.require(
             !scopes.isEmpty && Set(scopes).count == scopes.count, "scopes", "count",
-            Label("权限范围至少一项,每项一次。", "Give at least one scope, each once."))
+            Label("权限范围至少一项，每项一次。", "Give at least one scope, each once."))
     }
 }
 

@@ -49,10 +49,12 @@ enum Permission: String, Labelled {
     case readCompliance = "compliance.read"
     case checkCompliance = "compliance.check"
     case correctCompliance = "compliance.correct"
+    case readOfficialDocument = "officialDocument.read"
+    case registerOfficialDocument = "officialDocument.register"
 
     var label: Label {
         switch self {
-        case .judgeCase: Label("判定事项类型(试算)", "judge a case without taking it in")
+        case .judgeCase: Label("判定事项类型（试算）", "judge a case without taking it in")
         case .takeInCase: Label("收件", "take in a case")
         case .readCase: Label("查看收件", "read cases")
         case .supplementCase: Label("登记补交材料", "register supplied materials")
@@ -101,6 +103,8 @@ enum Permission: String, Labelled {
         case .readCompliance: Label("查看流程执行检查", "read the check of the procedure")
         case .checkCompliance: Label("登记流程执行检查", "record a check of the procedure")
         case .correctCompliance: Label("登记整改", "record corrections")
+        case .readOfficialDocument: Label("查看公文登记簿", "read the register of official documents")
+        case .registerOfficialDocument: Label("登记、传送公文", "enter and forward official documents")
         }
     }
 }

@@ -10,7 +10,7 @@ enum RoleActs {
         try check([input.role], facts) { _ in "/role" }
         guard !account.roles.contains(input.role) else {
             throw Problem(
-                .roleHeld, Label("\(account.userName) 已有此角色,无需再授。", "\(account.userName) already holds this role."))
+                .roleHeld, Label("\(account.userName) 已有此角色，无需再授。", "\(account.userName) already holds this role."))
         }
         try refuseSelfEscalation(call, account)
         try refuseMixedDuties(account.roles + [input.role], facts)
@@ -29,7 +29,7 @@ enum RoleActs {
             throw Problem(
                 .roleNotHeld,
                 Label(
-                    "\(account.userName) 没有角色 \(role);现有:\(held)。",
+                    "\(account.userName) 没有角色 \(role)；现有：\(held)。",
                     "\(account.userName) does not hold \(role); held: \(held)."))
         }
         try AccountActs.requireAdministrator(facts, transaction)
@@ -56,7 +56,7 @@ enum RoleActs {
         let errors = roles.enumerated().filter { facts.roles.labels[$0.element] == nil }.map { index, role in
             FieldError(
                 pointer: pointer(index), code: "unknown",
-                detail: Label("没有角色 \(role);可用:\(known)。", "No role \(role); there are: \(known)."))
+                detail: Label("没有角色 \(role)；可用：\(known)。", "No role \(role); there are: \(known)."))
         }
         guard errors.isEmpty else { throw Problem(.invalidInput, errors[0].detail, errors: errors) }
     }
@@ -66,7 +66,7 @@ enum RoleActs {
         throw Problem(
             .mixedDuties,
             Label(
-                "“\(Permission.manageAccount.label.zh)”与“\(Permission.readAudit.label.zh)”不得由同一帐号兼有;请分给两个人。",
+                "“\(Permission.manageAccount.label.zh)”与“\(Permission.readAudit.label.zh)”不得由同一帐号兼有；请分给两个人。",
                 "One account may not both manage accounts and read the audit trail; give the roles to two people."))
     }
 
@@ -79,7 +79,7 @@ enum RoleActs {
         throw Problem(
             .selfEscalation,
             Label(
-                "不得给自己授予新的角色;请由管理帐号的人授予。",
+                "不得给自己授予新的角色；请由管理帐号的人授予。",
                 "You cannot grant yourself a role; ask somebody who manages accounts."))
     }
 }

@@ -69,7 +69,7 @@ struct SignInFinding: Output {
             .text("name", Label("姓名", "Name")) { $0.name },
             .choice("kind", "kindLabel", Label("情况", "What")) { $0.kind },
             .text("origin", Label("来源地址", "Origin")) { $0.origin },
-            .text("other", Label("另一处地址,或所报窗口", "The other origin, or the window named")) { $0.other },
+            .text("other", Label("另一处地址，或所报窗口", "The other origin, or the window named")) { $0.other },
         ])
 }
 

@@ -42,7 +42,7 @@ enum SessionActs {
             throw Problem(
                 .sessionUnknown,
                 Label(
-                    "\(userName) 没有进行中的会话 \(named);请先列出会话。",
+                    "\(userName) 没有进行中的会话 \(named)；请先列出会话。",
                     "\(userName) has no open session \(named); list the sessions first."))
         }
         return Written(.noContent, subject: userName, changes: .sessions)

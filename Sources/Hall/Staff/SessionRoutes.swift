@@ -10,7 +10,7 @@ struct SignInInput: Input {
     init(from fields: inout FieldReader) {
         userName = fields.text("userName", Label("用户名", "User name"), length: 2...32)
         password = fields.secret("password", Label("密码", "Password"))
-        newPassword = fields.optionalSecret("newPassword", Label("新密码(更换密码时)", "New password"))
+        newPassword = fields.optionalSecret("newPassword", Label("新密码（更换密码时）", "New password"))
         window = fields.optionalText("window", Label("所在窗口编号", "Number of the window one is at"), length: 1...20)
     }
 }
@@ -34,10 +34,10 @@ struct OpenedSession: Output {
     static let shape = Shape<OpenedSession>(
         "OpenedSession",
         [
-            .secret("token", Label("令牌,只此一次给出", "Bearer token, given this once")) { $0.token },
+            .secret("token", Label("令牌，只此一次给出", "Bearer token, given this once")) { $0.token },
             .instant("expiresAt", Label("最迟失效时间", "Ends at the latest")) { $0.expiresAt },
             .integer("idleMinutes", Label("闲置多少分钟后失效", "Ends after so many idle minutes")) { $0.idleMinutes },
-            .texts("otherOrigins", Label("同一帐号正在登录的其他地址(已记录)", "Other places signed in just now; recorded")) {
+            .texts("otherOrigins", Label("同一帐号正在登录的其他地址（已记录）", "Other places signed in just now; recorded")) {
                 $0.otherOrigins
             },
         ])
@@ -119,7 +119,7 @@ enum SessionRoutes {
             summary: Label("下班时未退出的会话", "Sessions open at closing time"), access: .permission(.readSession),
             query: [
                 QueryParameter(
-                    name: "day", about: Label("日期,默认当天", "Day; today where absent"), schema: .text(format: "date"))
+                    name: "day", about: Label("日期，默认当天", "Day; today where absent"), schema: .text(format: "date"))
             ], answer: .json(200, ClosingReport.shape.schema), rules: [.sec04], work: .read(SessionActs.atClosing)),
     ]
 }

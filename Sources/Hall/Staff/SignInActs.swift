@@ -110,7 +110,7 @@ enum SignInActs {
             throw refuse(
                 "reused",
                 Label(
-                    "新密码不得与最近 \(SignInRules.rememberedPasswords) 次用过的密码相同,请另选一个。",
+                    "新密码不得与最近 \(SignInRules.rememberedPasswords) 次用过的密码相同，请另选一个。",
                     "A new password is none of the last \(SignInRules.rememberedPasswords); choose another."))
         }
         return try hash(password, call)
@@ -159,7 +159,7 @@ enum SignInActs {
         let problem = Problem(
             .wrongWindow,
             Label(
-                "\(userName) 的窗口\(own.map { "是 \($0) 号" } ?? "尚未安排"),不能在 \(named) 号窗口登录;请回本人窗口,或请人员管理人员办理轮岗。",
+                "\(userName) 的窗口\(own.map { "是 \($0) 号" } ?? "尚未安排")，不能在 \(named) 号窗口登录；请回本人窗口，或请人员管理人员办理轮岗。",
                 "\(userName) \(own.map { "belongs at window \($0)" } ?? "has no window") and cannot sign in at \(named); go to your own, or have the staff record moved."
             ), rules: [.sec01])
         return { facts, transaction in
@@ -182,7 +182,7 @@ enum SignInActs {
             throw Problem(
                 .passwordChangeRequired,
                 Label(
-                    "这是一次性密码:请在同一请求里加上 newPassword 设定自己的密码。",
+                    "这是一次性密码：请在同一请求里加上 newPassword 设定自己的密码。",
                     "This password is one-time: send newPassword in the same request to set your own."))
         }
         let now = call.arrived.milliseconds
@@ -211,7 +211,7 @@ enum SignInActs {
         Problem(
             .accountLocked,
             Label(
-                "密码连续输错,帐号锁定至 \(Instant(milliseconds: until).text(in: .shanghai));急用请找管理员重设密码。",
+                "密码连续输错，帐号锁定至 \(Instant(milliseconds: until).text(in: .shanghai))；急用请找管理员重设密码。",
                 "Too many wrong passwords: locked until \(Instant(milliseconds: until).text(in: .shanghai)); an administrator can reset the password."
             ), fields: [HeaderField(name: "Retry-After", value: "\((until - now + 999) / 1000)")])
     }

@@ -23,14 +23,14 @@ enum SoftwareActs {
             throw Problem(
                 .softwareUnknown,
                 Label(
-                    "没有软件申报 \(named);列表见 GET /api/v1/software-approvals。",
+                    "没有软件申报 \(named)；列表见 GET /api/v1/software-approvals。",
                     "There is no request \(named); see GET /api/v1/software-approvals."))
         }
         guard approval.state == .requested else {
             throw Problem(
                 .softwareDecided,
                 Label(
-                    "此申报“\(approval.state.label.zh)”,不再更改;情况有变请重新申报。",
+                    "此申报“\(approval.state.label.zh)”，不再更改；情况有变请重新申报。",
                     "This request is \(approval.state.label.en) and stays so; ask anew where things have changed."))
         }
         try SoftwareStore.decide(
@@ -65,7 +65,7 @@ struct SoftwareDecision: Input {
 
     init(from fields: inout FieldReader) {
         isApproved = fields.flag("approved", Label("是否批准", "Whether it is approved"))
-        reason = fields.optionalText("reason", Label("审批意见(不批准时必填)", "Reason; needed for a refusal"))
+        reason = fields.optionalText("reason", Label("审批意见（不批准时必填）", "Reason; needed for a refusal"))
         fields.require(
             isApproved || reason != nil, "reason", "required",
             Label("不批准须写明理由。", "A refusal says why."))

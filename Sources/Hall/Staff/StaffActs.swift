@@ -29,7 +29,7 @@ enum StaffActs {
             throw Problem(
                 .staffNumberTaken,
                 Label(
-                    "工号 \(number) 已被使用,请换一个,或不写由系统编号。", "The number \(number) is taken; choose another or leave it out."
+                    "工号 \(number) 已被使用，请换一个，或不写由系统编号。", "The number \(number) is taken; choose another or leave it out."
                 ))
         }
     }
@@ -100,7 +100,7 @@ enum StaffActs {
         try AnnouncementActs.announce(
             .staff, subject: number,
             Label(
-                "\(name)(工号 \(number))\(zh.compactMap { $0 }.joined(separator: ",现"))。",
+                "\(name)（工号 \(number)）\(zh.compactMap { $0 }.joined(separator: "，现"))。",
                 "\(name) (\(number)) \(en.compactMap { $0 }.joined(separator: " and now "))."), facts, transaction)
     }
 
@@ -130,7 +130,7 @@ enum StaffActs {
             throw Problem(
                 .staffLeft,
                 Label(
-                    "\(staff.name)(\(number))已于 \(staff.leftOn ?? "") 离岗,记录不再变更;返岗请新建人员。",
+                    "\(staff.name)（\(number)）已于 \(staff.leftOn ?? "") 离岗，记录不再变更；返岗请新建人员。",
                     "\(number) left on \(staff.leftOn ?? ""); the record stays as it is. Whoever returns is entered anew."
                 ))
         }
@@ -138,7 +138,7 @@ enum StaffActs {
     }
 
     private static func unknown(_ number: String) -> Label {
-        Label("没有在岗人员 \(number);名单见 GET /api/v1/staff。", "There is no \(number) in service; see GET /api/v1/staff.")
+        Label("没有在岗人员 \(number)；名单见 GET /api/v1/staff。", "There is no \(number) in service; see GET /api/v1/staff.")
     }
 
     /// Identities and cases show a person's name, identities their window: both are read anew.

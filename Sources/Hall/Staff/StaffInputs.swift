@@ -14,7 +14,7 @@ struct StaffInput: Input {
 
     init(from fields: inout FieldReader) {
         number = fields.optionalText(
-            "number", Label("工号,不写则由系统编号", "Staff number; assigned where absent"), length: 1...20)
+            "number", Label("工号，不写则由系统编号", "Staff number; assigned where absent"), length: 1...20)
         name = fields.text("name", Label("姓名", "Name"), length: 1...60)
         unit = fields.optionalText("unit", Label("单位代码", "Unit code"), length: 1...20)
         window = fields.optionalText("window", Label("窗口编号", "Window number"), length: 1...20)
@@ -58,7 +58,7 @@ struct MoveInput: Input {
 
     init(from fields: inout FieldReader) {
         window = fields.optionalText(
-            "window", Label("窗口编号,不写则不在任何窗口", "Window number; at no window where absent"), length: 1...20)
+            "window", Label("窗口编号，不写则不在任何窗口", "Window number; at no window where absent"), length: 1...20)
         reason = fields.text("reason", Label("理由", "Reason"))
     }
 }
@@ -75,6 +75,6 @@ extension FieldReader {
         let isReference = value.map { !$0.lowercased().hasPrefix("data:") && !$0.contains("\n") } ?? true
         require(
             isReference, name, "reference",
-            Label("照片请给路径或网址,不要给图片内容。", "Give the photo's path or address, not its bytes."))
+            Label("照片请给路径或网址，不要给图片内容。", "Give the photo's path or address, not its bytes."))
     }
 }

@@ -64,7 +64,7 @@ final class Call: Sendable {
             throw Problem(
                 .malformedJSON,
                 Label(
-                    "第 \(error.offset) 字节处:\(error.detail)", "At byte \(error.offset): \(error.detail)"),
+                    "第 \(error.offset) 字节处：\(error.detail)", "At byte \(error.offset): \(error.detail)"),
                 errors: [
                     FieldError(
                         pointer: error.pointer, code: error.code.rawValue, detail: Label(error.detail, error.detail))
@@ -84,7 +84,7 @@ final class Call: Sendable {
             throw Problem(
                 .unsupportedMediaType,
                 Label(
-                    "请以 Content-Type: application/json 发送,例如:curl --json '{…}' \"$HALL\(path)\"(curl -d 默认发送表单)。",
+                    "请以 Content-Type: application/json 发送，例如：curl --json '{…}' \"$HALL\(path)\"(curl -d 默认发送表单)。",
                     "Send Content-Type: application/json, e.g. curl --json '{…}' \"$HALL\(path)\" (curl -d sends a form)."
                 ),
                 fields: [HeaderField(name: "Accept", value: "application/json")])
@@ -105,7 +105,7 @@ extension Problem {
         Problem(
             .signInRequired,
             Label(
-                "需要登录:先 POST /api/v1/sessions,再带上 Authorization: Bearer <令牌>。",
+                "需要登录：先 POST /api/v1/sessions，再带上 Authorization: Bearer <令牌>。",
                 "Sign in first: POST /api/v1/sessions, then send Authorization: Bearer <token>."),
             fields: [HeaderField(name: "WWW-Authenticate", value: "Bearer realm=\"hall\"")])
     }

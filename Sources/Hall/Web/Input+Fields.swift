@@ -157,7 +157,7 @@ extension FieldReader {
         throw FieldFault(
             code: "count",
             detail: Label(
-                "“\(about.zh)”须有 \(range.lowerBound) 至 \(range.upperBound) 项,现有 \(count) 项。",
+                "“\(about.zh)”须有 \(range.lowerBound) 至 \(range.upperBound) 项，现有 \(count) 项。",
                 "\(about.en) takes \(range.lowerBound) to \(range.upperBound) entries, not \(count)."))
     }
 
@@ -201,7 +201,7 @@ extension FieldReader {
         guard !text.utf8.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 }) else {
             throw FieldFault(
                 code: "characters",
-                detail: Label("“\(about.zh)”含有控制字符,请删去。", "\(about.en) contains control characters; remove them."))
+                detail: Label("“\(about.zh)”含有控制字符，请删去。", "\(about.en) contains control characters; remove them."))
         }
         // Characters as JSON Schema counts them.
         let count = text.unicodeScalars.count
@@ -209,7 +209,7 @@ extension FieldReader {
             throw FieldFault(
                 code: "length",
                 detail: Label(
-                    "“\(about.zh)”须为 \(length.lowerBound) 至 \(length.upperBound) 个字符,现为 \(count) 个。",
+                    "“\(about.zh)”须为 \(length.lowerBound) 至 \(length.upperBound) 个字符，现为 \(count) 个。",
                     "\(about.en) takes \(length.lowerBound) to \(length.upperBound) characters, not \(count)."))
         }
         return text
@@ -232,7 +232,7 @@ extension FieldReader {
             let en = E.allCases.map(\.rawValue).joined(separator: ", ")
             throw FieldFault(
                 code: "choice",
-                detail: Label("“\(about.zh)”没有这个取值;可用:\(zh)。", "\(about.en) must be one of: \(en)."))
+                detail: Label("“\(about.zh)”没有这个取值；可用：\(zh)。", "\(about.en) must be one of: \(en)."))
         }
         return value
     }

@@ -9,7 +9,7 @@ extension FieldReader {
                 throw FieldFault(
                     code: "date-time",
                     detail: Label(
-                        "“\(about.zh)”须为带时区的时间,如 2026-11-24T09:00:00+08:00。",
+                        "“\(about.zh)”须为带时区的时间，如 2026-11-24T09:00:00+08:00。",
                         "\(about.en) must be an RFC 3339 time with offset, e.g. 2026-11-24T09:00:00+08:00."))
             }
             return instant
@@ -50,7 +50,7 @@ extension FieldReader {
                 throw FieldFault(
                     code: "duration",
                     detail: Label(
-                        "“\(about.zh)”须为 ISO 8601 时长,如 PT4H、P3D、P1DT30M。",
+                        "“\(about.zh)”须为 ISO 8601 时长，如 PT4H、P3D、P1DT30M。",
                         "\(about.en) must be an ISO 8601 duration, e.g. PT4H, P3D, P1DT30M."))
             }
             return duration

@@ -36,7 +36,7 @@ extension Input {
             throw Problem(
                 .invalidInput,
                 Label(
-                    "有 \(reader.errors.count) 处需要更正,详见 errors;什么都没有保存。",
+                    "有 \(reader.errors.count) 处需要更正，详见 errors；什么都没有保存。",
                     "\(reader.errors.count) place(s) need correction, see errors; nothing was stored."),
                 errors: reader.errors)
         }
@@ -99,7 +99,7 @@ struct FieldReader {
             errors.append(
                 FieldError(
                     pointer: place.pointer, code: "required",
-                    detail: Label("缺少“\(about.zh)”,请补上。", "\(about.en) is required.")))
+                    detail: Label("缺少“\(about.zh)”，请补上。", "\(about.en) is required.")))
             return placeholder()
         }
         do {
@@ -127,7 +127,7 @@ struct FieldReader {
                 FieldError(
                     pointer: pointer + "/" + JSONPointer.escaped(member.name), code: "unknown",
                     detail: Label(
-                        "没有这个字段;可用的字段:\(known.joined(separator: "、"))。",
+                        "没有这个字段；可用的字段：\(known.joined(separator: "、"))。",
                         "No such field; known fields: \(known.joined(separator: ", ")).")))
         }
     }

@@ -146,7 +146,7 @@ public enum OpenAPI {
         case .nothing:
             json.key("204")
             json.beginObject()
-            json.member("description", "成功,无内容 · done, no content")
+            json.member("description", "成功，无内容 · done, no content")
         case .json(let status, let schema), .jsonOrPage(let status, let schema):
             json.key(escaping: String(status))
             json.beginObject()
@@ -155,7 +155,7 @@ public enum OpenAPI {
         case .table(let schema):
             json.key("200")
             json.beginObject()
-            json.member("description", "成功;也可要 text/csv 或 text/html · done; text/csv and text/html, too")
+            json.member("description", "成功；也可要 text/csv 或 text/html · done; text/csv and text/html, too")
             writeContent("application/json", schema, to: &json, &components)
         case .text(let status, let type):
             json.key(escaping: String(status))

@@ -289,7 +289,7 @@ func choiceSchemas<E: Labelled>(
 ) -> [FieldSchema] {
     let choice = Schema.choice(E.allCases.map(\.rawValue))
     let text = Schema.text()
-    let aboutLabel = Label(about.zh + "(文字)", about.en + ", as text")
+    let aboutLabel = Label(about.zh + "（文字）", about.en + ", as text")
     return [
         FieldSchema(
             name: "\(name)", about: about, schema: isNullable ? .nullable(choice) : choice, isRequired: true),

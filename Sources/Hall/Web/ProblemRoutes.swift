@@ -52,7 +52,7 @@ extension ProblemKind {
         case 400, 417, 501, 505:
             Label("按 errors 或 detail 改正请求的写法后重发。", "Correct the request as errors or detail say, then send it again.")
         case 401:
-            Label("登录(POST /api/v1/sessions)后带上令牌重发。", "Sign in (POST /api/v1/sessions) and send it with the token.")
+            Label("登录（POST /api/v1/sessions）后带上令牌重发。", "Sign in (POST /api/v1/sessions) and send it with the token.")
         case 403:
             Label(
                 "请有此权限的人办理，或请大厅主任授予相应角色。", "Have somebody with the permission do it, or ask the director for the role.")

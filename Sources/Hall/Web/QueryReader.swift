@@ -49,7 +49,7 @@ struct QueryReader {
             fault(
                 name, "date",
                 Label(
-                    "须为日期(YYYY-MM-DD)或带时区的时间(如 2026-11-24T09:00:00+08:00,+ 写作 %2B)。",
+                    "须为日期（YYYY-MM-DD）或带时区的时间（如 2026-11-24T09:00:00+08:00,+ 写作 %2B）。",
                     "A date as YYYY-MM-DD, or an RFC 3339 time with offset (+ is written %2B)."))
             return nil
         }

@@ -96,7 +96,7 @@ struct QueryParameter: Sendable {
     /// Where the page before ended. A list that declares this reads it opened, and answers `call.cursor(place)` as `next` and
     /// `call.nextPage(place)` among its fields.
     static let cursor = QueryParameter(
-        name: "cursor", about: Label("续页标记:上一页的 next", "Cursor: next of the page before"), schema: .text(),
+        name: "cursor", about: Label("续页标记：上一页的 next", "Cursor: next of the page before"), schema: .text(),
         isCursor: true)
 }
 
@@ -183,7 +183,7 @@ extension Answer {
 extension Route {
     /// Which hall of the file is meant, on routes that need no sign-in.
     static let hallParameter = QueryParameter(
-        name: "hall", about: Label("大厅编号,如 H01;不写则为第一个", "Code of the hall, e.g. H01; the first where absent"),
+        name: "hall", about: Label("大厅编号，如 H01；不写则为第一个", "Code of the hall, e.g. H01; the first where absent"),
         schema: .text(length: 3...3))
 }
 

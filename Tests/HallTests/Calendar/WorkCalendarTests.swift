@@ -84,10 +84,10 @@ struct WorkCalendarTests {
     }
 
     @Test(arguments: [
-        ("2026-10-01", false, "法定节假日:国庆节", "statutory holiday: 国庆节"),
-        ("2026-10-03", false, "法定节假日:国庆节", "statutory holiday: 国庆节"),
-        ("2026-10-10", true, "调休上班日:国庆节", "make-up working day: 国庆节"),
-        ("2026-11-21", false, "星期六,休息日", "Saturday, weekend"), ("2026-11-24", true, "星期二,工作日", "Tuesday, working day"),
+        ("2026-10-01", false, "法定节假日：国庆节", "statutory holiday: 国庆节"),
+        ("2026-10-03", false, "法定节假日：国庆节", "statutory holiday: 国庆节"),
+        ("2026-10-10", true, "调休上班日：国庆节", "make-up working day: 国庆节"),
+        ("2026-11-21", false, "星期六，休息日", "Saturday, weekend"), ("2026-11-24", true, "星期二，工作日", "Tuesday, working day"),
     ])
     func `every day says why it counts or does not`(text: String, isWorking: Bool, zh: String, en: String) throws {
         let explanation = calendar.explain(try day(text))

@@ -83,7 +83,7 @@ struct CasePersonTests {
         #expect(raised.json["objections"]?.arrayValue?.count == 1, "\(raised.text)")
         #expect(try hall.send(.get, "/api/v1/objections", as: clerk).json["items"]?.arrayValue?.count == 1)
         let path = "/api/v1/cases/\(number)/objections/1/answer"
-        let answer = #"{"answer":"须核对原件,核对后当场退还"}"#
+        let answer = #"{"answer":"须核对原件，核对后当场退还"}"#
         #expect(try hall.send(.post, path, answer, as: other).code == "objection.otherWindow")
         #expect(try hall.send(.post, path, answer, as: clerk).status == 200)
         let again = try hall.send(.post, path, answer, as: clerk)

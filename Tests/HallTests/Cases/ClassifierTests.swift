@@ -87,7 +87,7 @@ struct ClassifierTests {
             what: "TYPE-13 需踏勘", item: .needing(.siteSurvey), type: .committed, track: .committed, state: .accepted,
             holds: [.type13]),
         .init(
-            what: "C05 恰好两个部门 → 承诺,不得即办", item: .of(2), type: .committed, track: .committed, state: .accepted,
+            what: "C05 恰好两个部门 → 承诺，不得即办", item: .of(2), type: .committed, track: .committed, state: .accepted,
             holds: [.type27]),
         .init(
             what: "TYPE-17 恰好三个部门 → 联办", item: .of(3), type: .joint, track: .joint, state: .accepted, holds: [.type17]),
@@ -108,7 +108,7 @@ struct ClassifierTests {
             what: "TYPE-36 联办先于承诺", item: .init(needs: [.review], departments: ["A", "B", "C"]), type: .joint,
             track: .joint, state: .accepted, holds: [.type13, .type17]),
         .init(
-            what: "TYPE-25 当天可办但须审核 → 承诺;TYPE-02 不成立", item: .init(needs: [.review]), type: .committed,
+            what: "TYPE-25 当天可办但须审核 → 承诺；TYPE-02 不成立", item: .init(needs: [.review]), type: .committed,
             track: .committed, state: .accepted, holds: [.type13]),
         .init(
             what: "TYPE-25 乡镇权限的简便事项 → 即办", item: .init(level: .town), type: .instant, track: .instant,
@@ -117,10 +117,10 @@ struct ClassifierTests {
 
     static let supplements: [ClassifierRow] = [
         .init(
-            what: "TYPE-08 主件已有未带 → 补办(底为即办)", main: .ownedNotBrought, type: .supplement, track: .instant,
+            what: "TYPE-08 主件已有未带 → 补办（底为即办）", main: .ownedNotBrought, type: .supplement, track: .instant,
             state: .supplementing, holds: [.type08]),
         .init(
-            what: "TYPE-08 主件已有未带 → 补办(底为承诺)", item: .needing(.review), main: .ownedNotBrought, type: .supplement,
+            what: "TYPE-08 主件已有未带 → 补办（底为承诺）", item: .needing(.review), main: .ownedNotBrought, type: .supplement,
             track: .committed, state: .supplementing, holds: [.type08, .type13]),
         .init(
             what: "TYPE-09 附件缺、承诺补齐 → 补办", attachment: .lacking, promises: true, type: .supplement, track: .instant,
@@ -129,31 +129,31 @@ struct ClassifierTests {
             what: "TYPE-09 附件已有未带、承诺补齐 → 补办", attachment: .ownedNotBrought, promises: true, type: .supplement,
             track: .instant, state: .supplementing, holds: [.type09]),
         .init(
-            what: "C09 附件缺、未承诺、影响审批 → 待补正,未受理", attachment: .lacking, type: nil, track: .instant,
+            what: "C09 附件缺、未承诺、影响审批 → 待补正，未受理", attachment: .lacking, type: nil, track: .instant,
             state: .needsCorrection, holds: []),
         .init(
-            what: "TYPE-10 所缺附件不影响审批 → 补办,无需承诺", harmless: .lacking, type: .supplement, track: .instant,
+            what: "TYPE-10 所缺附件不影响审批 → 补办，无需承诺", harmless: .lacking, type: .supplement, track: .instant,
             state: .supplementing, holds: [.type10]),
         .init(
             what: "TYPE-09 与 TYPE-10 并存", harmless: .lacking, promises: true, type: .supplement, track: .instant,
             state: .supplementing, holds: [.type09, .type10]),
         .init(
-            what: "TYPE-10 两件附件都缺,一件影响审批 → 待补正", attachment: .lacking, harmless: .lacking, type: nil, track: .instant,
+            what: "TYPE-10 两件附件都缺，一件影响审批 → 待补正", attachment: .lacking, harmless: .lacking, type: nil, track: .instant,
             state: .needsCorrection, holds: []),
         .init(
             what: "TYPE-08 与 TYPE-09 并存", main: .ownedNotBrought, attachment: .lacking, promises: true,
             type: .supplement, track: .instant, state: .supplementing, holds: [.type08, .type09]),
         .init(
-            what: "TYPE-11 主件未带即须收件,即使附件缺且未承诺", main: .ownedNotBrought, attachment: .lacking, type: .supplement,
+            what: "TYPE-11 主件未带即须收件，即使附件缺且未承诺", main: .ownedNotBrought, attachment: .lacking, type: .supplement,
             track: .instant, state: .supplementing, holds: [.type08]),
         .init(
             what: "TYPE-10 主件未齐时不成立", main: .ownedNotBrought, harmless: .lacking, type: .supplement, track: .instant,
             state: .supplementing, holds: [.type08]),
         .init(
-            what: "TYPE-36 补办先于上报(底为上报)", item: .above(.city), attachment: .lacking, promises: true, type: .supplement,
+            what: "TYPE-36 补办先于上报（底为上报）", item: .above(.city), attachment: .lacking, promises: true, type: .supplement,
             track: .reportUp, state: .supplementing, holds: [.type09, .type23]),
         .init(
-            what: "TYPE-36 补办先于联办(底为联办)", item: .of(3), main: .ownedNotBrought, type: .supplement, track: .joint,
+            what: "TYPE-36 补办先于联办（底为联办）", item: .of(3), main: .ownedNotBrought, type: .supplement, track: .joint,
             state: .supplementing, holds: [.type08, .type17]),
         .init(
             what: "承诺了但什么都不缺 → 即办", promises: true, type: .instant, track: .instant, state: .accepted, holds: [.type02]),
@@ -164,7 +164,7 @@ struct ClassifierTests {
             what: "TYPE-04 缺少主件 → 退回", main: .lacking, type: .returned, track: .instant, state: .returned,
             holds: [.type04]),
         .init(
-            what: "TYPE-04 缺少主件,承诺也不行", main: .lacking, promises: true, type: .returned, track: .instant,
+            what: "TYPE-04 缺少主件，承诺也不行", main: .lacking, promises: true, type: .returned, track: .instant,
             state: .returned, holds: [.type04]),
         .init(
             what: "TYPE-05 材料齐全而明显违反政策 → 退回", violation: contrary, type: .returned, track: .instant, state: .returned,

@@ -109,7 +109,7 @@ struct ExaminationTests {
         #expect(unexplained.faults == ["/materials/0/review/note required"])
         let unsigned = try hall.send(.post, "/api/v1/cases", body(#"{"complete":false,"note":"未签名"}"#), as: clerk)
         #expect(unsigned.json["type"] == .string("supplement"), "it can be put right: TYPE-08, not TYPE-04")
-        #expect(unsigned.json["missing"]?.arrayValue?.first?["fault"] == .string("要素不完整:未签名"))
+        #expect(unsigned.json["missing"]?.arrayValue?.first?["fault"] == .string("要素不完整：未签名"))
         let expired = try hall.send(.post, "/api/v1/cases", body(#"{"inValidity":false,"note":"去年到期"}"#), as: clerk)
         #expect(expired.json["type"] == .string("returned"), "no valid main document: TYPE-04")
         let reasons = expired.json["reasons"]?.arrayValue ?? []
@@ -145,13 +145,13 @@ struct ExaminationTests {
         let hall = try TestHall()
         let clerk = try hall.signIn("wangfang")
         let items = [("accountNumber", "present"), ("lastReceipt", "present")]
-        let body = Intake.body("DL-09", items, more: #","decision":{"type":"committed","reason":"系统维护,今日办不完"}"#)
+        let body = Intake.body("DL-09", items, more: #","decision":{"type":"committed","reason":"系统维护，今日办不完"}"#)
         let answer = try hall.send(.post, "/api/v1/cases", body, as: clerk)
         #expect(answer.json["type"] == .string("committed"), "TYPE-03: \(answer.text)")
         #expect(answer.json["proposal"]?["type"] == .string("instant"))
         let types = try hall.send(.get, "/api/v1/cases/H01-20261124-00001/types", as: clerk)
         let first = types.json["items"]?.arrayValue?.first
-        #expect(first?["proposal"]?["reason"] == .string("系统维护,今日办不完") && first?["clerk"] == .string("wangfang"))
+        #expect(first?["proposal"]?["reason"] == .string("系统维护，今日办不完") && first?["clerk"] == .string("wangfang"))
     }
 
     @Test func `what is not accepted ends with its reason, and its result stands (CASE-12, 28, 55, 56)`() throws {
@@ -189,7 +189,7 @@ struct ExaminationTests {
         #expect(withdrawn.json["state"] == .string("withdrawn"), "\(withdrawn.text)")
         #expect(withdrawn.json["toGiveBack"] == .array([.string("用电申请书"), .string("房产证")]))
         let events = try hall.send(.get, path + "/events", as: clerk).json["items"]?.arrayValue
-        #expect(events?.last?["note"] == .string("李明:改在网上办"))
+        #expect(events?.last?["note"] == .string("李明：改在网上办"))
         let back = try hall.send(
             .post, path + "/returned-materials", #"{"materials":["titleDeed"],"to":"李明"}"#, as: clerk)
         #expect(back.json["toGiveBack"] == .array([.string("用电申请书")]), "\(back.text)")

@@ -22,17 +22,17 @@ struct IntakeStandingTests {
     /// Window, what the item says, the code of the refusal or nil.
     @Test(arguments: [
         ("综合窗口受理一切事项", general, "{}", nil),
-        ("部门窗口不得受理本部门事项(CASE-35)", own, "{}", "window.notComprehensive"),
+        ("部门窗口不得受理本部门事项（CASE-35）", own, "{}", "window.notComprehensive"),
         ("事项点名单位也不例外", own, #"{"acceptingUnits":["GD"]}"#, "window.notComprehensive"),
         ("事项点名窗口也不例外", own, #"{"acceptingWindows":["9"]}"#, "window.notComprehensive"),
-        ("全市通办:本部门窗口可以", own, #"{"cityWide":true}"#, nil),
+        ("全市通办：本部门窗口可以", own, #"{"cityWide":true}"#, nil),
         ("通办范围含全市的同样", own, #"{"crossRegion":["cityWide"]}"#, nil),
         ("跨省通办不是全市通办", own, #"{"crossRegion":["crossProvince"]}"#, "window.notComprehensive"),
-        ("全市通办:别的部门窗口不可以", foreign, #"{"cityWide":true}"#, "case.beyondAuthority"),
-        ("全市通办且点名:被点名的部门窗口可以", foreign, #"{"cityWide":true,"acceptingUnits":["WG"]}"#, nil),
-        ("全市通办且点名:未被点名的不可以", own, #"{"cityWide":true,"acceptingUnits":["WG"]}"#, "case.beyondAuthority"),
-        ("点名窗口:别的综合窗口不可以(CASE-29)", general, #"{"acceptingWindows":["2"]}"#, "case.beyondAuthority"),
-        ("点名窗口:被点名的综合窗口可以", general, #"{"acceptingWindows":["1"]}"#, nil),
+        ("全市通办：别的部门窗口不可以", foreign, #"{"cityWide":true}"#, "case.beyondAuthority"),
+        ("全市通办且点名：被点名的部门窗口可以", foreign, #"{"cityWide":true,"acceptingUnits":["WG"]}"#, nil),
+        ("全市通办且点名：未被点名的不可以", own, #"{"cityWide":true,"acceptingUnits":["WG"]}"#, "case.beyondAuthority"),
+        ("点名窗口：别的综合窗口不可以（CASE-29）", general, #"{"acceptingWindows":["2"]}"#, "case.beyondAuthority"),
+        ("点名窗口：被点名的综合窗口可以", general, #"{"acceptingWindows":["1"]}"#, nil),
         ("暂停的窗口不收件", window("1", .comprehensive, .paused), "{}", "window.notOpen"),
     ])
     func `a window accepts, or is refused by name`(_ what: String, _ window: Window, _ says: String, _ code: String?)

@@ -67,7 +67,7 @@ struct IntakeTests {
         let page = try hall.send(.get, print, as: clerk, fields: ["Accept": "text/html"])
         #expect(page.fields["content-type"] == "text/html; charset=utf-8")
         // Electricity is a public service: what it declines is no administrative act, and the courts are the remedy.
-        #expect(page.text.contains("退回件通知书") && page.text.contains("缺少主件:房产证") && page.text.contains("提起诉讼"))
+        #expect(page.text.contains("退回件通知书") && page.text.contains("缺少主件：房产证") && page.text.contains("提起诉讼"))
         #expect(try hall.send(.get, print + ".html", as: clerk).text == page.text)
     }
 

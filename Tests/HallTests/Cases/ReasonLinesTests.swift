@@ -32,7 +32,7 @@ struct ReasonLinesTests {
         let lines = ReasonLines([Reason(.mainLacking, ["房产证"])])
         let english = String(decoding: ReasonPhrases.shared.json(lines, in: .en), as: UTF8.self)
         #expect(english.contains("Main document lacking"))
-        #expect(String(decoding: ReasonPhrases.shared.json(lines, in: .zh), as: UTF8.self).contains("缺少主件:房产证"))
+        #expect(String(decoding: ReasonPhrases.shared.json(lines, in: .zh), as: UTF8.self).contains("缺少主件：房产证"))
         #expect(String(decoding: ReasonPhrases.shared.json(lines, in: .en), as: UTF8.self) == english)
     }
 

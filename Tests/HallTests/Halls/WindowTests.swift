@@ -40,7 +40,7 @@ struct WindowTests {
         #expect(paused.json["stateSince"]?.stringValue == "2026-11-24T09:00:00+08:00")
         #expect(try set("paused").code == "window.stateSame")
         let told = try hall.send(.get, "/api/v1/announcements").json["items"]?.arrayValue?.first
-        #expect(told?["text"]?.stringValue == "1 号窗口(社会事务综合窗口)暂停服务:设备检修。", "OPEN-08")
+        #expect(told?["text"]?.stringValue == "1 号窗口（社会事务综合窗口）暂停服务：设备检修。", "OPEN-08")
         let refused = try hall.send(.post, "/api/v1/cases", Intake.complete, as: clerk)
         #expect(refused.code == "window.notOpen", "\(refused.text)")
         #expect(try set("open").json["stateReason"]?.stringValue == "")

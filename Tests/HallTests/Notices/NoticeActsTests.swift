@@ -27,7 +27,7 @@ struct NoticeActsTests {
         #expect(try owed().count == 2, "a call is no writing")
         #expect(try hall.send(.post, path, #"{"manner":"leftAtDesk","recipient":"李明"}"#, as: clerk).status == 200)
         #expect(try owed().count == 2, "what waits at the desk has reached nobody")
-        let refused = #"{"manner":"handedOver","recipient":"李明","signature":"refused","note":"拒签,见证人张强"}"#
+        let refused = #"{"manner":"handedOver","recipient":"李明","signature":"refused","note":"拒签，见证人张强"}"#
         let handed = try hall.send(.post, path, refused, as: clerk).json
         #expect(handed["standing"] == .string("delivered"))
         #expect(handed["deliveries"]?.arrayValue?.count == 3, "a notice may be delivered more than once")

@@ -26,7 +26,7 @@ struct AnnouncementTests {
     @Test func `a withdrawn announcement leaves the public list, not the file, and only once`() throws {
         let hall = try TestHall()
         let posted = try hall.sendAsDirector(
-            .post, "/api/v1/announcements", #"{"kind":"notice","subject":"停电","text":"明日停电,暂停办理"}"#)
+            .post, "/api/v1/announcements", #"{"kind":"notice","subject":"停电","text":"明日停电，暂停办理"}"#)
         let path = "/api/v1/announcements/\(posted.json["id"]?.integerValue ?? 0)/withdraw"
         #expect(try hall.sendAsDirector(.post, path, "{}").faults == ["/reason required"])
         let withdrawn = try hall.sendAsDirector(.post, path, #"{"reason":"停电改期"}"#)

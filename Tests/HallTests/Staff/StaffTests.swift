@@ -28,7 +28,7 @@ struct StaffTests {
         #expect(moved.json["window"]?.stringValue == "2")
         #expect(try hall.send(.get, "/api/v1/me", as: token).json["window"]?.stringValue == "2")
         let told = try hall.send(.get, "/api/v1/announcements").json["items"]?.arrayValue?.first
-        #expect(told?["text"]?.stringValue == "王芳(工号 0002)不再在 1 号窗口服务,现在 2 号窗口服务。", "OPEN-08")
+        #expect(told?["text"]?.stringValue == "王芳（工号 0002）不再在 1 号窗口服务，现在 2 号窗口服务。", "OPEN-08")
         let served = try hall.sendAsDirector(.get, "/api/v1/staff/0002/placements").json["items"]?.arrayValue ?? []
         #expect(served.map { $0["window"]?.stringValue } == ["2", "1"])
         #expect(served[1]["to"]?.stringValue == "2026-11-24T09:01:00+08:00" && served[0]["to"] == .null)
