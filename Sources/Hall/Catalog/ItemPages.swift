@@ -131,7 +131,7 @@ enum ItemGuidePage {
         guard !fees.isEmpty else { return ["不收费"] }
         return fees.map { fee in
             let fen = Digits.text(fee.amountFen % 100, 2)
-            return "\(fee.name):\(fee.amountFen / 100).\(fen) 元/\(fee.unit)；依据：\(fee.basis)"
+            return "\(fee.name)：\(fee.amountFen / 100).\(fen) 元/\(fee.unit)；依据：\(fee.basis)"
         }
     }
 

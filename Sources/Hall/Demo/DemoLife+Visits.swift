@@ -10,7 +10,19 @@ extension DemoLife {
         let clerk = visit.fate == .acceptorDecides ? head(of: window) : somebody(at: window)
         if chance.happens(percent: 12) { try tellOnce(item, intake.applicant, by: clerk) }
         let answer = try desk.ask(.post, "/api/v1/cases", intake.body, as: clerk)
-        try follow(DemoCase(answer, visit, intake, window: window, clerk: clerk), answer)
+        let one = DemoCase(answer, visit, intake, window: window, clerk: clerk)
+        try follow(one, answer)
+        if one.state == .accepted, let fee = item.fees.first { try collect(fee, for: one, by: clerk) }
+    }
+
+    /// As published, by the piece (CASE-42).
+    private func collect(_ fee: Item.Fee, for one: DemoCase, by clerk: String) throws {
+        try desk.ask(
+            .post, one.path + "/charges",
+            [
+                "fee": "\(fee.name)", "amountFen": .integer(Int64(fee.amountFen)),
+                "method": "\(chance.pick(Charge.Method.allCases).rawValue)", "receipt": "F\(one.number.dropFirst(4))",
+            ], as: clerk)
     }
 
     private func makeIntake(of item: Item, _ visit: DemoVisit) -> DemoIntake {

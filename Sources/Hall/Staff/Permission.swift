@@ -51,6 +51,9 @@ enum Permission: String, Labelled {
     case correctCompliance = "compliance.correct"
     case readOfficialDocument = "officialDocument.read"
     case registerOfficialDocument = "officialDocument.register"
+    case collectCharge = "charge.collect"
+    case readCharge = "charge.read"
+    case refundCharge = "charge.refund"
 
     var label: Label {
         switch self {
@@ -105,6 +108,9 @@ enum Permission: String, Labelled {
         case .correctCompliance: Label("登记整改", "record corrections")
         case .readOfficialDocument: Label("查看公文登记簿", "read the register of official documents")
         case .registerOfficialDocument: Label("登记、传送公文", "enter and forward official documents")
+        case .collectCharge: Label("收费", "collect fees")
+        case .readCharge: Label("查看收费登记簿", "read the register of charges")
+        case .refundCharge: Label("退费", "give charges back")
         }
     }
 }

@@ -40,7 +40,7 @@ struct DemoMonthTests {
         "case.registerVisit", "case.unmask", "case.search", "notice.tell", "notice.tellAgain", "notice.deliver",
         "notice.void", "objection.answer", "progress.query", "progress.object", "case.deemAccepted",
         "finding.record", "finding.dismiss", "compliance.check",
-        "officialDocument.register", "officialDocument.forward",
+        "officialDocument.register", "officialDocument.forward", "charge.collect",
         "case.markOverdue", "session.endAtClosing", "simulation.move",
     ])
     func `this happens in a month`(act: String) throws {
