@@ -55,6 +55,13 @@ enum CaseStore {
 
     // MARK: Reading
 
+    /// Who answers for a case: whoever examined it, else who registered it; nil where the applicant did and nobody has looked yet.
+    static func responsible(of id: Int64, _ transaction: borrowing Transaction) throws -> Int64? {
+        try transaction.first(
+            "SELECT coalesce(reviewed_by, staff_id) FROM cases WHERE case_id = ?", [.integer(id)]
+        ) { $0.integerOrNil(0) } ?? nil
+    }
+
     static func find(_ number: String, _ hall: HallProfile.Key, _ transaction: borrowing Transaction) throws -> CaseRow?
     {
         guard let number = DocumentNumber(number, of: hall, .case) else { return nil }

@@ -14,6 +14,8 @@ final class DemoCase {
     var state = CaseState.submitted
     var missing: [String]
     var notices: [String] = []
+    /// Those of them that were made void: another stands in for each.
+    var voidNotices: Set<String> = []
     var supplementDueOn: Day?
 
     init(_ answer: JSON, _ visit: DemoVisit, _ intake: DemoIntake, window: String, clerk: String?, isTown: Bool = false)

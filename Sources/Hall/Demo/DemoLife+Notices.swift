@@ -8,6 +8,7 @@ extension DemoLife {
 
     /// Most notices are handed over; some are sent; some are forgotten, and stay owed.
     func deliver(_ notice: String, of one: DemoCase) throws {
+        guard !one.voidNotices.contains(notice) else { return }
         let ways: [(weight: Int, Way)] =
             one.visit.channel.comesToWindow
             ? [(82, .signed), (2, .refused), (4, .mailed), (5, .leftAtDesk), (2, .explained), (5, .notYet)]
@@ -38,7 +39,9 @@ extension DemoLife {
 
     /// What waited at the desk is fetched.
     func handOver(_ notice: String, of one: DemoCase) throws {
-        guard let body = body(.signed, to: one.intake.agent ?? one.intake.applicant) else { return }
+        guard !one.voidNotices.contains(notice),
+            let body = body(.signed, to: one.intake.agent ?? one.intake.applicant)
+        else { return }
         try desk.ask(.post, "/api/v1/notices/\(notice)/deliveries", body, as: present(one))
     }
 
@@ -47,6 +50,7 @@ extension DemoLife {
         let anew = try desk.ask(
             .post, "/api/v1/notices/\(notice)/void", ["reason": "承办窗口电话印错，更正后另行出具"], as: head(of: one.window))
         guard let number = anew["number"]?.stringValue else { return }
+        one.voidNotices.insert(notice)
         one.notices.append(number)
         add(.deliver(number, one), minutes: 2)
     }

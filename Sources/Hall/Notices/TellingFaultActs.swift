@@ -69,7 +69,8 @@ enum TellingFaultActs {
             throw unknown("/case", Label("没有收件 \(number)。", "There is no case \(number)."))
         }
         return Telling(
-            kind: .case, id: row.id, number: number, staffID: row.staffID, windowID: row.windowID,
+            kind: .case, id: row.id, number: number, staffID: try CaseStore.responsible(of: row.id, transaction),
+            windowID: row.windowID,
             unitID: try CaseActs.item(of: row, facts, transaction).unitID)
     }
 

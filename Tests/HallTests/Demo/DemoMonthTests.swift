@@ -74,7 +74,8 @@ struct DemoMonthTests {
     /// Over the National Day and the Spring Festival, to the first minute of a day and to the last, and the shortest span.
     @Test(
         arguments: [
-            (UInt64(2), nil, "2026-10-09T08:00:00+08:00"), (3, nil, "2026-03-02T17:59:00+08:00"),
+            (UInt64(2), nil, "2026-10-09T08:00:00+08:00"), (10, nil, "2026-11-20T16:30:00+08:00"),
+            (3, nil, "2026-03-02T17:59:00+08:00"),
             (4, "2026-11-09T08:00:00+08:00", "2026-11-20T12:00:00+08:00"),
         ] as [(UInt64, String?, String)])
     func `any seed and span give a hall that lives by its hours`(seed: UInt64, from: String?, until: String) throws {
