@@ -59,5 +59,6 @@ extension MigrationFile {
         MigrationFile("0037_record_findings", PackageResources._037_record_findings_sql),
         MigrationFile("0038_create_official_documents", PackageResources._038_create_official_documents_sql),
         MigrationFile("0039_create_charges", PackageResources._039_create_charges_sql),
+        MigrationFile("0040_accept_when_complete", PackageResources._040_accept_when_complete_sql),
     ]
 }

@@ -109,7 +109,8 @@ enum CaseActs {
         return try NoticeActs.draw(for: issued, clerk: clerk, window: window, facts, transaction)
     }
 
-    /// The dates that a classification made on `today` brings with it; `isSupplemented` where it was made because the
+    /// The dates that a classification made on `today` brings with it: what waits for materials is received, and accepted once they are
+    /// there (CASE-10); `isSupplemented` where it was made because the
     /// materials of a supplement case are complete.
     static func dates(
         _ classification: Classification, _ judged: ClassificationInput, _ limit: Int?, _ today: Day,
@@ -118,7 +119,7 @@ enum CaseActs {
         let (item, policy) = (judged.item, judged.policy)
         let isAccepted = classification.state == .accepted
         return CaseDates(
-            acceptedAt: isAccepted || classification.state == .supplementing ? now : nil,
+            acceptedAt: isAccepted ? now : nil,
             materialsCompletedAt: isAccepted ? now : nil,
             supplementDueOn: classification.state.awaitsMaterials
                 ? CaseRules.supplementDue(item, noticeOn: today, policy, calendar).day : nil,

@@ -39,7 +39,7 @@ extension Charge.Refund: Output {
 /// The register as a table (收费登记簿).
 enum ChargeTable {
     private static let columns = [
-        Table.Column("时间", "At", width: 12), Table.Column("收件编号", "Case", width: 14),
+        Table.Column("时间", "At", width: 11), Table.Column("收件编号", "Case", width: 14),
         Table.Column("收费项目", "Fee", width: 20), Table.Column("数量", "Quantity", width: 5),
         Table.Column("标准（元）", "Published, yuan", width: 8), Table.Column("金额（元）", "Amount, yuan", width: 8),
         Table.Column("方式", "Method", width: 6), Table.Column("票据号", "Receipt", width: 11),
@@ -60,7 +60,7 @@ enum ChargeTable {
         let one = line.charge
         let refund = one.refund.map { Label("，已退：\($0.reason)", ", given back: \($0.reason)").text(language) }
         return [
-            one.at.text(in: .shanghai), line.caseNumber, one.fee, "\(one.quantity)",
+            one.at.minuteText(in: .shanghai), line.caseNumber, one.fee, "\(one.quantity)",
             one.standardFen.map(NoticeWording.yuan) ?? "", NoticeWording.yuan(one.amountFen),
             one.method.label.text(language), one.receipt, one.clerk,
             one.verdict.label.text(language) + (refund ?? ""),

@@ -112,7 +112,7 @@ enum ProgressPage {
             page.raw("<li>")
             page.text(step.event.action.label.text(language))
             page.raw(" <time>")
-            page.text(String(step.event.at.text(in: .shanghai).prefix(16)).replacing("T", with: " "))
+            page.text(step.event.at.minuteText(in: .shanghai))
             page.raw("</time></li>")
         }
         page.raw("</ol></section>\n")

@@ -49,6 +49,9 @@ struct Instant: Sendable, Hashable, Comparable {
         return Day(number: Int(floorDivide(seconds, 86_400).quotient))
     }
 
+    /// To the minute, as people read it: `2026-11-25 08:57`.
+    func minuteText(in zone: HallZone) -> String { day(in: zone).text + " " + timeOfDay(in: zone).text }
+
     /// RFC 3339 with the zone's offset; milliseconds only where there are any.
     func text(in zone: HallZone) -> String {
         String(unsafeUninitializedCapacity: Self.mostBytes) { text in
