@@ -60,5 +60,6 @@ extension MigrationFile {
         MigrationFile("0038_create_official_documents", PackageResources._038_create_official_documents_sql),
         MigrationFile("0039_create_charges", PackageResources._039_create_charges_sql),
         MigrationFile("0040_accept_when_complete", PackageResources._040_accept_when_complete_sql),
+        MigrationFile("0041_create_stationing_agreements", PackageResources._041_create_stationing_agreements_sql),
     ]
 }

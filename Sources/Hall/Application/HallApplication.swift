@@ -29,7 +29,7 @@ final class HallApplication: Sendable {
         + NoticeRoutes.all + TellingFaultRoutes.all + DocumentRoutes.all + ProgressRoutes.all + SimulationRoutes.all
         + AnnouncementRoutes.all + OpennessRoutes.all + SettingRoutes.all + WorkScheduleRoutes.all + RuleRoutes.all
         + ComplianceRoutes.all + OpenDocumentRoutes.all + OfficialDocumentRoutes.all
-        + ChargeRoutes.all
+        + ChargeRoutes.all + StationingRoutes.all
 
     init(
         file: HallFile, clock: HallClock, entropy: Entropy = .system, log: HallLog = HallLog(),

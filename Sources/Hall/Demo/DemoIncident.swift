@@ -2,13 +2,16 @@ import HTTP
 
 /// What happens once in the demo's month, beside the applications.
 enum DemoIncident: CaseIterable {
-    case whereabouts, comesBack, relation, turnAway, pauseForRepair, reopen, proposeSetting, approveSetting, software,
+    case stationUnit, agreeToStation, whereabouts, comesBack, relation, turnAway, pauseForRepair, reopen,
+        proposeSetting, approveSetting, software,
         decideSoftware, shorterDay, recordFaults, turnAwayAgain, announcement, dismissFault, apiKey, secondKey,
         checkProcedure, letterComes, letterGoesOut, pendingSetting, pauseForTraining, awayNow
 
     /// When, in hundredths of the month.
     var share: Int {
         switch self {
+        case .stationUnit: 5
+        case .agreeToStation: 7
         case .whereabouts: 8
         case .comesBack: 9
         case .relation: 10
@@ -53,6 +56,8 @@ extension DemoLife {
 
     func play(_ incident: DemoIncident) throws {
         switch incident {
+        case .stationUnit: try applyForStationing()
+        case .agreeToStation: try agreeToStationing()
         case .whereabouts: try leave(until: 40, "到市场监管局取回证照")
         case .comesBack: try desk.ask(.post, "/api/v1/whereabouts/return", as: somebodyAway)
         case .awayNow: try leave(until: 60, "参加窗口例会")

@@ -46,4 +46,23 @@ extension DemoLife {
                 "from": "\(from.text)", "to": "\(today.text)", "conclusion": "总体规范；逾期未送达的通知书由各窗口本周内补送",
             ], as: "director")
     }
+
+    /// One unit's stationing is put on paper (ITEM-07); the others still serve without an agreement, as the list says.
+    func applyForStationing() throws {
+        let units = try desk.ask(.get, "/api/v1/units", of: .inProcess)["items"]?.arrayValue ?? []
+        guard let unit = units.first?["code"]?.stringValue else { return }
+        try desk.ask(
+            .post, "/api/v1/stationing-agreements",
+            [
+                "unit": "\(unit)", "demand": "近一年月均办件三百余件，须设一个窗口、派两名工作人员",
+                "rights": "单位派员并授权到位；大厅提供场地、设备，负责日常考核", "standards": "即办件当日办结，差评四十八小时内整改",
+                "from": "\(today.text)", "to": "\((today + 364).text)",
+            ], as: userName("integratedSection"))
+    }
+
+    func agreeToStationing() throws {
+        try desk.ask(
+            .post, "/api/v1/stationing-agreements/1/decision", ["agreed": true, "note": "同意，到期前两个月评估"],
+            as: userName("supervisingLeader"))
+    }
 }

@@ -54,6 +54,9 @@ enum Permission: String, Labelled {
     case collectCharge = "charge.collect"
     case readCharge = "charge.read"
     case refundCharge = "charge.refund"
+    case readStationing = "stationing.read"
+    case applyStationing = "stationing.apply"
+    case decideStationing = "stationing.decide"
 
     var label: Label {
         switch self {
@@ -111,6 +114,9 @@ enum Permission: String, Labelled {
         case .collectCharge: Label("收费", "collect fees")
         case .readCharge: Label("查看收费登记簿", "read the register of charges")
         case .refundCharge: Label("退费", "give charges back")
+        case .readStationing: Label("查看进驻协议", "read stationing agreements")
+        case .applyStationing: Label("提出进驻申请", "apply for stationing")
+        case .decideStationing: Label("审定、评估、终止进驻协议", "decide upon, evaluate and end stationing agreements")
         }
     }
 }

@@ -40,7 +40,8 @@ struct DemoMonthTests {
         "case.registerVisit", "case.unmask", "case.search", "notice.tell", "notice.tellAgain", "notice.deliver",
         "notice.void", "objection.answer", "progress.query", "progress.object", "case.deemAccepted",
         "finding.record", "finding.dismiss", "compliance.check",
-        "officialDocument.register", "officialDocument.forward", "charge.collect",
+        "officialDocument.register", "officialDocument.forward", "charge.collect", "stationing.apply",
+        "stationing.decide",
         "case.markOverdue", "session.endAtClosing", "simulation.move",
     ])
     func `this happens in a month`(act: String) throws {
