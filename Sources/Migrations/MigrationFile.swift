@@ -61,5 +61,6 @@ extension MigrationFile {
         MigrationFile("0039_create_charges", PackageResources._039_create_charges_sql),
         MigrationFile("0040_accept_when_complete", PackageResources._040_accept_when_complete_sql),
         MigrationFile("0041_create_stationing_agreements", PackageResources._041_create_stationing_agreements_sql),
+        MigrationFile("0042_create_oral_answers", PackageResources._042_create_oral_answers_sql),
     ]
 }

@@ -26,7 +26,8 @@ final class HallApplication: Sendable {
         OperationsRoutes.all + ProblemRoutes.all + AuditRoutes.all + FindingRoutes.all + HallRoutes.all
         + StaffRoutes.all + CatalogRoutes.all + ItemRoutes.all + CatalogueImportRoutes.all + BundleRoutes.all
         + CaseRoutes.all + RelationRoutes.all + UnmaskingRoutes.all + ObjectionRoutes.all + OutsideMatterRoutes.all
-        + NoticeRoutes.all + TellingFaultRoutes.all + DocumentRoutes.all + ProgressRoutes.all + SimulationRoutes.all
+        + NoticeRoutes.all + TellingFaultRoutes.all + OralAnswerRoutes.all + DocumentRoutes.all + ProgressRoutes.all
+        + SimulationRoutes.all
         + AnnouncementRoutes.all + OpennessRoutes.all + SettingRoutes.all + WorkScheduleRoutes.all + RuleRoutes.all
         + ComplianceRoutes.all + OpenDocumentRoutes.all + OfficialDocumentRoutes.all
         + ChargeRoutes.all + StationingRoutes.all

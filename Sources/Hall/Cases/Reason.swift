@@ -79,7 +79,7 @@ enum Finding: String, Sendable, CaseIterable {
         case .noMainLacking: return Label("主件均有", "No main document is lacking")
         case .mainLacking: return Label("缺少主件：\(first)", "Main document lacking: \(first)")
         case .noMainLeftBehind: return Label("没有已有但未带来的主件", "No main document is owned but not brought")
-        case .mainLeftBehind: return Label("\(first)(主件)已有但未带来", "Main document owned but not brought: \(first)")
+        case .mainLeftBehind: return Label("\(first)（主件）已有但未带来", "Main document owned but not brought: \(first)")
         case .nothingToPromise, .attachmentsComplete: return Label("附件齐全", "The attachments are complete")
         case .attachmentsPromised:
             return Label("附件不全（\(first)），申请人承诺补齐", "Attachments missing (\(first)), and promised")
@@ -127,7 +127,7 @@ enum Finding: String, Sendable, CaseIterable {
                 "收到后 5 个工作日内未告知补正，自 \(first) 起视为受理",
                 "Nothing was told within five working days; accepted as of \(first)")
         case .conditionsUnmet:
-            return Label("不符合申报条件：\(first)(依据：\(second))", "The conditions are not met: \(first) (basis: \(second))")
+            return Label("不符合申报条件：\(first)（依据：\(second)）", "The conditions are not met: \(first) (basis: \(second))")
         case .outsideScope:
             let phone = facts.dropFirst(2).first { !$0.isEmpty }
             return Label(

@@ -22,7 +22,7 @@ struct AccountInput: Input {
             Label("用户名只用字母、数字、点、下划线和连字符。", "A user name uses letters, digits, dot, underscore, hyphen."))
         fields.require(
             (staff == nil) != (name == nil), "name", "either",
-            Label("name(新人员)与 staff(已登记人员的工号)须给且只给一个。", "Give either name, for somebody new, or staff."))
+            Label("name（新人员）与 staff（已登记人员的工号）须给且只给一个。", "Give either name, for somebody new, or staff."))
         fields.require(
             staff == nil || (phone == nil && window == nil), "window", "unwanted",
             Label(
