@@ -62,5 +62,8 @@ extension MigrationFile {
         MigrationFile("0040_accept_when_complete", PackageResources._040_accept_when_complete_sql),
         MigrationFile("0041_create_stationing_agreements", PackageResources._041_create_stationing_agreements_sql),
         MigrationFile("0042_create_oral_answers", PackageResources._042_create_oral_answers_sql),
+        MigrationFile("0043_carry_cases_on", PackageResources._043_carry_cases_on_sql),
+        MigrationFile("0044_create_proceedings", PackageResources._044_create_proceedings_sql),
+        MigrationFile("0045_create_clock_ledgers", PackageResources._045_create_clock_ledgers_sql),
     ]
 }

@@ -63,7 +63,7 @@ extension CaseActs {
     ) throws -> Written {
         let clerk = try call.staff()
         let row = try require(call.parameter("number"), facts, transaction)
-        guard row.state == .accepted, row.track != .instant else {
+        guard row.state.isUnderway, row.track != .instant else {
             throw Problem(
                 .caseNotUnderReview,
                 Label(
@@ -75,7 +75,7 @@ extension CaseActs {
         let finding = SiteFinding(meetsConditions: input.meetsConditions, findings: input.findings)
         try CaseRecordStore.insertSiteVisit(
             caseID: row.id, input.cause, finding, basis: input.basis, staffID: clerk.staffID, transaction)
-        let next = finding.meetsConditions ? CaseState.accepted : .returned
+        let next = finding.meetsConditions ? row.state : .returned
         try CaseRecordStore.append(
             row, .siteVisited, to: next, staffID: clerk.staffID, note: input.findings, transaction)
         try CaseRecordStore.finishObligations(caseID: row.id, .visitSite, transaction)

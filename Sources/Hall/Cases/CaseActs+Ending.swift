@@ -95,7 +95,8 @@ extension CaseActs {
         try CaseRecordStore.append(
             row, .materialsGivenBack, to: row.state, staffID: clerk.staffID,
             note: "\(input.to):\(names.joined(separator: "、"))", transaction)
-        if kept.count == input.materials.count {
+        let owed = item.materials.filter { kept.contains($0.key) && CaseRules.isGivenBack($0, at: row.state) }
+        if owed.allSatisfy({ input.materials.contains($0.key) }) {
             try CaseRecordStore.finishObligations(caseID: row.id, .giveBackMaterials, transaction)
         }
         return try stillWaiting(call, row, facts, transaction)
@@ -106,9 +107,9 @@ extension CaseActs {
         _ row: CaseRow, _ item: Item, _ state: CaseState, _ clerk: Identity, _ today: Day,
         _ transaction: borrowing Transaction
     ) throws {
-        guard state.isEnd, try CaseMaterialStore.materials(of: row, item, transaction).contains(where: \.isKept) else {
-            return
-        }
+        let materials = try state.isEnd ? CaseMaterialStore.materials(of: row, item, transaction) : []
+        let owed = zip(item.materials, materials).contains { CaseRules.isGivenBack($0, at: state) && $1.isKept }
+        guard owed else { return }
         try CaseRecordStore.insertObligation(
             caseID: row.id, sequence: try CaseRecordStore.nextObligation(caseID: row.id, transaction),
             .giveBackMaterials, windowID: row.windowID, staffID: clerk.staffID, due: today, transaction)
@@ -125,7 +126,7 @@ extension CaseActs {
         try CaseStore.addVisit(row, transaction)
         let note = input.purpose.label.zh + (input.note.map { "：" + $0 } ?? "")
         try CaseRecordStore.append(row, .visited, to: row.state, staffID: clerk.staffID, note: note, transaction)
-        if row.state == .accepted && input.purpose == .supply {
+        if row.state.isUnderway && input.purpose == .supply {
             // Nothing was to be supplied any more: told wrongly, the applicant came in vain (NOTIFY-15).
             try FindingActs.record(
                 NewFinding(

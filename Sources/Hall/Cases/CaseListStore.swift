@@ -50,7 +50,7 @@ enum CaseListStore {
         }
         if let day = filter.overdueOn {
             sql += """
-                 AND ((state = 'accepted' AND due_on < ?)
+                 AND (((state = 'accepted' OR state = 'transferred' OR state = 'underReview') AND due_on < ?)
                       OR ((state = 'needsCorrection' OR state = 'supplementing') AND supplement_due_on < ?))
                 """
             arguments += [.text(day.text), .text(day.text)]

@@ -177,14 +177,17 @@ enum CaseRecordStore {
     // MARK: Obligations
 
     static func insertObligation(
-        caseID: Int64, sequence: Int, _ kind: ObligationKind, windowID: Int64, staffID: Int64?, due: Day,
-        _ transaction: borrowing Transaction
+        caseID: Int64, sequence: Int, _ kind: ObligationKind, windowID: Int64, staffID: Int64?, unitID: Int64? = nil,
+        due: Day, _ transaction: borrowing Transaction
     ) throws {
         try transaction.execute(
-            "INSERT INTO obligations (case_id, sequence, kind, window_id, staff_id, due_on) VALUES (?, ?, ?, ?, ?, ?)",
+            """
+            INSERT INTO obligations (case_id, sequence, kind, window_id, staff_id, unit_id, due_on)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
             [
                 .integer(caseID), .integer(sequence), .text(kind.rawValue), .integer(windowID), .integer(staffID),
-                .text(due.text),
+                .integer(unitID), .text(due.text),
             ])
     }
 
@@ -210,15 +213,36 @@ enum CaseRecordStore {
         }
     }
 
-    /// What of that kind was owed on the case has been done.
+    /// What of that kind was owed on the case has been done, by that unit where one is named.
     static func finishObligations(
-        caseID: Int64, _ kind: ObligationKind, _ transaction: borrowing Transaction
+        caseID: Int64, _ kind: ObligationKind, unitID: Int64? = nil, _ transaction: borrowing Transaction
     ) throws {
         try transaction.execute(
             """
-            UPDATE obligations SET done_at = ?
-            WHERE case_id = ? AND kind = ? AND done_at IS NULL AND dropped_at IS NULL
-            """, [.integer(transaction.now), .integer(caseID), .text(kind.rawValue)])
+            UPDATE obligations SET done_at = ?1
+            WHERE case_id = ?2 AND kind = ?3 AND done_at IS NULL AND dropped_at IS NULL AND (?4 IS NULL OR unit_id = ?4)
+            """, [.integer(transaction.now), .integer(caseID), .text(kind.rawValue), .integer(unitID)])
+    }
+
+    /// What of those kinds was owed on the case is owed no more.
+    static func dropObligations(
+        caseID: Int64, _ kinds: [ObligationKind], _ transaction: borrowing Transaction
+    ) throws {
+        for kind in kinds {
+            try transaction.execute(
+                """
+                UPDATE obligations SET dropped_at = ?
+                WHERE case_id = ? AND kind = ? AND done_at IS NULL AND dropped_at IS NULL
+                """, [.integer(transaction.now), .integer(caseID), .text(kind.rawValue)])
+        }
+    }
+
+    /// Whether something of that kind is still owed on the case.
+    static func isOwed(caseID: Int64, _ kind: ObligationKind, _ transaction: borrowing Transaction) throws -> Bool {
+        try transaction.first(
+            "SELECT 1 FROM obligations WHERE case_id = ? AND kind = ? AND done_at IS NULL AND dropped_at IS NULL",
+            [.integer(caseID), .text(kind.rawValue)]
+        ) { _ in true } ?? false
     }
 
     // MARK: Site visits

@@ -74,9 +74,15 @@ enum CaseRules {
         case (.accepted, .joint): return [(.reportPromise, day), (.organiseJointReview, day)] + visit
         case (.accepted, .reportUp): return [(.reportUp, due)] + visit
         case (.supplementing, _), (.needsCorrection, _): return [(.awaitMaterials, due)]
-        case (.submitted, _), (.returned, _), (.notAccepted, _), (.outOfScope, _), (.refused, _), (.withdrawn, _):
-            return []
+        // What follows acceptance is owed step by step, as each is taken.
+        default: return []
         }
+    }
+
+    /// Whether a paper goes back to the applicant once the case has ended so: of a finished one the originals that were shown with
+    /// a copy, as the rest is the file (CASE-40, CASE-50); of another all.
+    static func isGivenBack(_ material: Item.Material, at end: CaseState) -> Bool {
+        end.isEnd && (end != .finished || material.form == .originalAndCopy)
     }
 
     /// What the state writes into the record (CASE-03).
@@ -91,13 +97,19 @@ enum CaseRules {
         case .outOfScope: .referred
         case .refused: .refused
         case .withdrawn: .withdrawn
+        case .transferred: .transferred
+        case .underReview: .collected
+        case .reportedUp: .reportedUp
+        case .decided: .decided
+        case .resultReceived: .resultReceived
+        case .finished: .finished
         }
     }
 
     /// The notice that a state and track owe the applicant (Part 6; C08); none where no window has judged, or the applicant
     /// has withdrawn.
     static func notice(for state: CaseState, _ track: Track) -> NoticeKind? {
-        switch (state, track) {
+        switch (state.isAccepted ? .accepted : state, track) {
         case (.accepted, .instant): .acceptanceNotice
         case (.accepted, .committed): .commitmentNotice
         case (.accepted, .joint): .jointNotice
@@ -106,7 +118,7 @@ enum CaseRules {
         case (.needsCorrection, _): .correctionNotice
         case (.returned, _): .returnNotice
         case (.notAccepted, _), (.outOfScope, _), (.refused, _): .nonAcceptanceNotice
-        case (.submitted, _), (.withdrawn, _): nil
+        default: nil
         }
     }
 }

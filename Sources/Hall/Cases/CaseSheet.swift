@@ -117,8 +117,12 @@ enum CaseSheet {
         },
         .written("toGiveBack", Label("应退还的材料", "Materials to give back"), .array(.text())) { row, beside, writer in
             writer.json.beginArray()
-            if row.choice(Column.state, CaseState.self)?.isEnd == true {
-                beside.eachMaterial(row) { if $0.isKept { writer.json.string($0.name) } }
+            if let state = row.choice(Column.state, CaseState.self), state.isEnd {
+                beside.eachMaterial(row) { paper in
+                    guard paper.isKept, CaseRules.isGivenBack(paper.item.item.materials[paper.position], at: state)
+                    else { return }
+                    writer.json.string(paper.name)
+                }
             }
             writer.json.endArray()
         },

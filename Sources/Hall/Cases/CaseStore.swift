@@ -183,6 +183,21 @@ enum CaseStore {
             [.text(state.rawValue), .integer(row.id), .integer(row.version)]) == 1
     }
 
+    /// Moves an accepted case on along its way; false where somebody else has acted since `version`. A decision and an end are
+    /// stamped.
+    static func move(_ row: CaseRow, to state: CaseState, _ transaction: borrowing Transaction) throws -> Bool {
+        try transaction.execute(
+            """
+            UPDATE cases SET version = version + 1, state = ?1, decided_at = CASE WHEN ?2 THEN coalesce(decided_at, ?4) END,
+                finished_at = CASE WHEN ?3 THEN ?4 END
+            WHERE case_id = ?5 AND version = ?6
+            """,
+            [
+                .text(state.rawValue), .bool(state.isDecided), .bool(state == .finished), .integer(transaction.now),
+                .integer(row.id), .integer(row.version),
+            ]) == 1
+    }
+
     /// Counts a change that leaves the state as it is.
     static func touch(_ row: CaseRow, _ transaction: borrowing Transaction) throws -> Bool {
         try transaction.execute(

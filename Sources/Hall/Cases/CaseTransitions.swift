@@ -14,9 +14,16 @@ enum CaseTransitions {
             ]
         case .needsCorrection: [.supplementing, .accepted, .returned, .notAccepted, .outOfScope, .refused, .withdrawn]
         case .supplementing: [.accepted, .returned, .withdrawn]
-        // An accepted case goes back only where its site visit fails (TYPE-06).
-        case .accepted: [.returned, .withdrawn]
-        case .returned, .notAccepted, .outOfScope, .refused, .withdrawn: []
+        // An accepted case becomes a return only where its site visit fails (TYPE-06). An instant one is decided at the window, its
+        // result being there at once (TYPE-03); a joint one goes to all departments at once (CASE-32).
+        case .accepted: [.transferred, .underReview, .reportedUp, .resultReceived, .returned, .withdrawn]
+        // A hand-over that is not taken over goes back to the window, as does what fails the re-review (CASE-19).
+        case .transferred: [.accepted, .underReview, .returned, .withdrawn]
+        case .underReview: [.accepted, .reportedUp, .decided, .returned, .withdrawn]
+        case .reportedUp: [.decided, .returned, .withdrawn]
+        case .decided: [.resultReceived]
+        case .resultReceived: [.finished]
+        case .finished, .returned, .notAccepted, .outOfScope, .refused, .withdrawn: []
         }
     }
 
@@ -26,7 +33,7 @@ enum CaseTransitions {
 extension CaseRow {
     /// Throws where the case may not go to `next`: by CASE-28 where its result is effective, else by CASE-03.
     func requireMove(to next: CaseState) throws(Problem) {
-        guard !state.isEnd else { throw resultIsEffective }
+        guard !state.isEnd, !state.isDecided || CaseTransitions.allows(state, next) else { throw resultIsEffective }
         guard CaseTransitions.allows(state, next) else {
             throw Problem(
                 .caseWrongState,

@@ -71,7 +71,8 @@ struct CaseClock: Output {
         case .returned, .notAccepted, .outOfScope, .refused, .withdrawn: starts = .never
         case .submitted: starts = .onAcceptance
         case .supplementing, .needsCorrection: starts = .onMaterialsComplete
-        case .accepted: starts = wasComplete ? .onAcceptance : .onMaterialsComplete
+        case .accepted, .transferred, .underReview, .reportedUp, .decided, .resultReceived, .finished:
+            starts = wasComplete ? .onAcceptance : .onMaterialsComplete
         }
         self.limit = Limit(workingDays: limit)
         self.due = due

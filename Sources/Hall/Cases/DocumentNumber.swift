@@ -6,7 +6,7 @@ import HTTP
 struct DocumentNumber: Sendable, Hashable {
     /// What is numbered.
     enum Series: Sendable {
-        case `case`, notice, officialDocument
+        case `case`, notice, officialDocument, archive
 
         /// What stands between hall and day.
         var mark: StaticString {
@@ -14,6 +14,7 @@ struct DocumentNumber: Sendable, Hashable {
             case .case: ""
             case .notice: "N-"
             case .officialDocument: "D-"
+            case .archive: "A-"
             }
         }
     }

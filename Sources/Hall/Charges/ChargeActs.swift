@@ -8,7 +8,7 @@ enum ChargeActs {
     ) throws -> Written {
         let clerk = try call.staff()
         let row = try CaseActs.require(call.parameter("number"), facts, transaction)
-        guard row.state == .accepted else { throw untimely(row) }
+        guard row.state.isUnderway || row.state.isDecided && !row.state.isEnd else { throw untimely(row) }
         try requireFreshReceipt(input.receipt, facts, transaction)
         // What was published when the case was taken in, by what the hall had decided on that day.
         let fees = try CaseActs.item(of: row, facts, transaction).item

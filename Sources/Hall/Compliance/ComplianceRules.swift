@@ -18,7 +18,7 @@ enum ComplianceRules {
     static func facts(of standing: CaseStanding, today: Day) -> [Deviation.Fact] {
         var facts: [Deviation.Fact] = []
         if standing.state == .submitted, standing.registeredOn < today { facts.append(.applicationLeft) }
-        if standing.state == .accepted || standing.state == .supplementing, !standing.isReviewed {
+        if standing.state.isAccepted || standing.state == .supplementing, !standing.isReviewed {
             facts.append(.reviewSkipped)
         }
         if standing.identity == .notVerified { facts.append(.identityNotVerified) }
@@ -30,7 +30,7 @@ enum ComplianceRules {
 
     /// An acceptance notice tells of any acceptance: what is deemed accepted gets one, whatever its track (CASE-08).
     private static func isTold(_ standing: CaseStanding, _ owed: NoticeKind) -> Bool {
-        standing.notices.contains(owed) || standing.state == .accepted && standing.notices.contains(.acceptanceNotice)
+        standing.notices.contains(owed) || standing.state.isAccepted && standing.notices.contains(.acceptanceNotice)
     }
 
     /// By when a notice reaches the applicant: who stands at the window is told the same day (NOTIFY-10); who does not, within

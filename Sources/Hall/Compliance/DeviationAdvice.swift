@@ -21,6 +21,10 @@ extension Deviation.Fact {
 extension ObligationKind {
     /// What to do where it has been missed.
     fileprivate var advice: Label {
+        intakeAdvice ?? proceedingAdvice ?? Label("立即补办：\(label.zh)", "Do it now: \(label.en)")
+    }
+
+    private var intakeAdvice: Label? {
         switch self {
         case .finishInstant: Label("立即办结，不能办结的说明原因", "Finish it now, or state why it cannot be")
         case .reportPromise: Label("向大厅领导补报承诺", "Report the promise to the hall's leaders now")
@@ -32,6 +36,19 @@ extension ObligationKind {
         case .visitSite: Label("补做现场核查并登记结果", "Make the site visit and record what it finds")
         case .answerObjection: Label("由受理窗口书面答复异议", "Have the accepting window answer in writing")
         case .giveBackMaterials: Label("通知申请人取回材料并登记", "Have the materials fetched and write it down")
+        default: nil
+        }
+    }
+
+    private var proceedingAdvice: Label? {
+        switch self {
+        case .collectMaterials: Label("催承办单位立即收件，或收回改派", "Have the unit take it over now, or hand it to another")
+        case .decide: Label("催办并登记逾期原因和责任", "Urge it; write down why it is late and by whose fault")
+        case .giveOpinion: Label("催联办部门提出意见", "Urge the department for its opinion")
+        case .holdMeeting: Label("补开会议并形成纪要，或说明取消理由", "Hold the meeting, with minutes, or say why it is cancelled")
+        case .tellApplicant: Label("立即通知申请人领取", "Tell the applicant now")
+        case .archive: Label("整理归档", "Put it in order and into the archive")
+        default: nil
         }
     }
 }

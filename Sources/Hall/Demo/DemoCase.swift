@@ -12,11 +12,14 @@ final class DemoCase {
     /// Set in the town's hall.
     let isTown: Bool
     var state = CaseState.submitted
+    var track = Track.committed
     var missing: [String]
     var notices: [String] = []
     /// Those of them that were made void: another stands in for each.
     var voidNotices: Set<String> = []
     var supplementDueOn: Day?
+    /// The joint review that was called.
+    var meeting: String?
 
     init(_ answer: JSON, _ visit: DemoVisit, _ intake: DemoIntake, window: String, clerk: String?, isTown: Bool = false)
     {
@@ -42,5 +45,6 @@ enum DemoEvent {
     case withdraw(DemoCase), survey(DemoCase), giveBack(DemoCase), come(DemoCase, VisitInput.Purpose)
     case deliver(String, DemoCase), fetch(String, DemoCase), void(String, DemoCase)
     case lookUp(DemoCase), object(DemoCase), answer(DemoCase), unmask(DemoCase), search(DemoCase)
+    case proceed(DemoCase, DemoStep)
     case incident(DemoIncident)
 }

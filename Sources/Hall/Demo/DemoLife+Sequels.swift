@@ -11,6 +11,7 @@ extension DemoLife {
             expectMaterials(one)
         } else if one.state == .accepted {
             expectQuestions(one)
+            expectHandling(one)
         } else if one.state.isEnd {
             if chance.happens(percent: 75) { add(.giveBack(one), minutes: chance.number(3...12)) }
             if one.fate == .objected || chance.happens(percent: 6) { add(.object(one), days: 1) }
@@ -20,6 +21,7 @@ extension DemoLife {
     /// State, dates and notices; each new notice is to be delivered.
     private func learn(_ one: DemoCase, _ answer: JSON) throws {
         one.state = answer["state"]?.stringValue.flatMap(CaseState.init) ?? one.state
+        one.track = answer["track"]?.stringValue.flatMap(Track.init) ?? one.track
         one.supplementDueOn = answer["supplementDueOn"]?.stringValue.flatMap(Day.init)
         let numbers = (answer["notices"]?.arrayValue ?? []).compactMap { $0["number"]?.stringValue }
         for number in numbers where !one.notices.contains(number) {
@@ -117,7 +119,7 @@ extension DemoLife {
     // MARK: Ends
 
     func withdraw(_ one: DemoCase) throws {
-        guard !one.state.isEnd else { return }
+        guard !one.state.isEnd, !one.state.isDecided else { return }
         let reason = chance.pick(["改由子女代为办理，另行申请", "计划有变，暂不办理", "材料另有用途，撤回后再申请"])
         try follow(
             one,
@@ -128,7 +130,7 @@ extension DemoLife {
 
     /// The head of the window goes and looks (CASE-15); one in ten does not meet the conditions (TYPE-06).
     func survey(_ one: DemoCase) throws {
-        guard one.state == .accepted, let clerk = one.clerk, !one.isTown else { return }
+        guard one.state.isUnderway, let clerk = one.clerk, !one.isTown else { return }
         let fails = one.fate.failsVisit || chance.happens(percent: 10)
         let cause: SiteVisitCause = one.intake.flaw == .disputed ? .disputeOrReport : .itemRequires
         let window = staff.first { $0.userName == clerk }?.post.window ?? one.window
@@ -144,7 +146,7 @@ extension DemoLife {
 
     /// The applicant comes once more; for nothing, where nothing was lacking (NOTIFY-15).
     func come(_ one: DemoCase, for purpose: VisitInput.Purpose) throws {
-        guard one.state == .accepted else { return }
+        guard one.state.isUnderway else { return }
         try desk.ask(.post, one.path + "/visits", ["purpose": "\(purpose.rawValue)"], as: present(one))
     }
 

@@ -16,7 +16,7 @@ extension DemoLife {
     }
 
     /// As published, by the piece (CASE-42).
-    private func collect(_ fee: Item.Fee, for one: DemoCase, by clerk: String) throws {
+    func collect(_ fee: Item.Fee, for one: DemoCase, by clerk: String) throws {
         try desk.ask(
             .post, one.path + "/charges",
             [

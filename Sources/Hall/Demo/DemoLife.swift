@@ -86,6 +86,7 @@ final class DemoLife {
         case .answer(let one): try answer(one)
         case .unmask(let one): try unmask(one)
         case .search(let one): try search(one)
+        case .proceed(let one, let step): try proceed(one, step)
         case .incident(let incident): try play(incident)
         }
     }

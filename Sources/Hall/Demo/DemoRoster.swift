@@ -28,8 +28,8 @@ struct DemoPost {
     private static let others = [
         DemoPost(title: "市场监管局首席代表", roles: ["chiefRepresentative"], unit: "SC"),
         DemoPost(title: "公安局首席代表", roles: ["chiefRepresentative"], unit: "GA"),
-        DemoPost(title: "主办科室负责人", roles: ["leadSection"], unit: "ZR"),
-        DemoPost(title: "部门分管领导", roles: ["unitLeader"], unit: "MZ"),
+        // The county's approval section acts for every unit that has handed its approvals over, so it belongs to none.
+        DemoPost(title: "审批科科长", roles: ["leadSection"]), DemoPost(title: "审批分管领导", roles: ["unitLeader"]),
         DemoPost(title: "村级代办员", roles: ["agent"], unit: "CZ"),
         DemoPost(title: "社会行风监督员", roles: ["socialSupervisor"]),
         DemoPost(title: "保安员", roles: []), DemoPost(title: "保洁员", roles: []),

@@ -99,7 +99,9 @@ extension HallFacts {
 
 extension Problem {
     /// A request whose only fault is this one, found against the file.
-    static func invalid(_ error: FieldError) -> Problem { Problem(.invalidInput, error.detail, errors: [error]) }
+    static func invalid(_ error: FieldError, rules: [RuleID] = []) -> Problem {
+        Problem(.invalidInput, error.detail, errors: [error], rules: rules)
+    }
 }
 
 extension ProblemKind {

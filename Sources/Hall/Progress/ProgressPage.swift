@@ -41,6 +41,7 @@ enum ProgressPage {
         if isSimulation { page.element("p", Label("演练数据，不具效力", "Rehearsal, without effect").text(language)) }
         standing(view, language, to: &page)
         missing(view, language, to: &page)
+        result(view, language, to: &page)
         facts(view, language, to: &page)
         steps(view, language, to: &page)
         objections(view, language, to: &page)
@@ -63,7 +64,7 @@ enum ProgressPage {
         page.text(view.row.number)
         page.raw("</p>\n<p><span class=\"state ")
         if view.row.state.isEnd { page.raw("ended") }
-        if view.row.state == .accepted { page.raw("going") }
+        if view.row.state.isUnderway { page.raw("going") }
         page.raw("\">")
         page.text(view.row.state.label.text(language))
         page.raw("</span></p>\n")
@@ -87,6 +88,30 @@ enum ProgressPage {
             page.raw("</li>")
         }
         page.raw("</ul></section>\n")
+    }
+
+    /// What was decided, why, where to turn, and how the result comes to the applicant (CASE-24, CASE-25, CASE-44, CASE-46).
+    private static func result(_ view: ProgressView, _ language: Language, to page: inout HTMLPage) {
+        guard let decision = view.decision else { return }
+        page.raw("<section>\n")
+        page.element("h2", Label("办理结果", "Result").text(language))
+        page.raw("<table>\n")
+        func row(_ heading: Label, _ content: String?) {
+            if let content { page.row(heading.text(language), content) }
+        }
+        row(Label("决定", "Decision"), decision.kind.label.text(language))
+        row(Label("结果文书", "Document"), "\(decision.title) \(decision.document)")
+        row(Label("有效期至", "Valid to"), decision.validTo?.text)
+        row(Label("理由", "Reasons"), decision.reasons)
+        row(Label("附加条件", "Conditions"), decision.conditions)
+        row(Label("救济途径", "Where to turn"), decision.remedies)
+        for delivery in view.deliveries {
+            row(Label("送达", "Delivery"), delivery.mode.label.text(language))
+            row(Label("运单", "Mailing"), delivery.tracking.map { "\(delivery.carrier ?? "") \($0)" })
+            row(Label("预计送达", "Expected on"), delivery.expectedOn?.text)
+            row(Label("下载地址", "Download"), delivery.address)
+        }
+        page.raw("</table></section>\n")
     }
 
     private static func facts(_ view: ProgressView, _ language: Language, to page: inout HTMLPage) {
@@ -144,8 +169,16 @@ extension ProgressView {
             return Label("材料需要补正，请于 \(due) 前（含当日）补齐。", "Please supply what is missing by \(due).")
         case .supplementing:
             return Label("已收件，请于 \(due) 前（含当日）补齐材料。", "Received; please supply what is missing by \(due).")
-        case .accepted:
+        case .accepted, .transferred, .underReview:
             return Label("已受理，承诺于 \(row.dueOn ?? "") 前（含当日）办结。", "Accepted; promised by \(row.dueOn ?? "").")
+        case .reportedUp:
+            return Label("已上报上级，等待上级决定。", "Reported up; the superior's decision is awaited.")
+        case .decided:
+            return Label("已作出决定，结果正送往窗口，请等候领取通知。", "Decided; the result is on its way, and you will be told.")
+        case .resultReceived:
+            return Label("结果已到窗口，请按通知领取或等候送达。", "The result is at the window, to be collected or delivered.")
+        case .finished:
+            return Label("已办结，结果已送达。", "Finished; the result has been delivered.")
         case .returned:
             return Label("已退回，理由见退回件通知书。", "Returned; the return notice states why.")
         case .notAccepted, .outOfScope, .refused:

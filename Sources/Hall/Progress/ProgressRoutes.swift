@@ -26,6 +26,9 @@ struct ProgressView: Output {
     let objections: [Objection]
     /// How it ended at the window, where it was not accepted.
     let outcome: Reason?
+    /// What was decided, and how it came or comes to the applicant (CASE-44, CASE-24, CASE-25).
+    var decision: Decision?
+    var deliveries: [ResultDelivery] = []
 
     /// An objection as its applicant sees it.
     struct ObjectionLine: Output {
@@ -61,6 +64,8 @@ struct ProgressView: Output {
             .text("complaintHotline", Label("投诉电话", "Where to complain")) { $0.complaintHotline },
             .label("advice", Label("提示", "What to know or do now")) { $0.advice },
             .list("objections", Label("异议和答复", "Objections and answers")) { $0.objections.map(ObjectionLine.init) },
+            .optionalObject("decision", Label("办理决定", "Decision")) { $0.decision },
+            .list("deliveries", Label("结果送达", "Deliveries of the result")) { $0.deliveries },
         ])
 }
 
@@ -77,7 +82,8 @@ enum ProgressRoutes {
             summary: Label(
                 "申请人查询办理进度；Accept: text/html 得到手机页面", "Look up a case's progress; Accept: text/html gives a page"),
             access: .public, query: [code], answer: .jsonOrPage(200, ProgressView.shape.schema),
-            problems: [.progressUnknown, .tooManyRequests], rules: [.case04, .case06, .case64, .open13, .sec11],
+            problems: [.progressUnknown, .tooManyRequests],
+            rules: [.case04, .case06, .case24, .case25, .case44, .case46, .case64, .open13, .sec11],
             work: .write(query)),
         Route(
             method: .post, path: "/api/v1/progress/{number}/objections", name: "progress.object",
@@ -170,10 +176,13 @@ enum ProgressRoutes {
             row: row, item: ItemName(item), window: facts.windows[row.windowID], hotline: facts.hall.hotline,
             complaintHotline: facts.hall.complaintHotline,
             missing: row.state.awaitsMaterials ? missing : [],
-            steps: try CaseRecordStore.events(row, facts.staffNames, transaction).map(ProgressView.StepLine.init),
+            steps: try CaseRecordStore.events(row, facts.staffNames, transaction)
+                .filter(\.action.isShownToApplicant).map(ProgressView.StepLine.init),
             notices: row.notices,
             objections: try ObjectionStore.objections(of: row, facts.hall.key, transaction),
-            outcome: try CaseRecordStore.reasons(row, transaction).reasons.last { $0.finding.isEnding })
+            outcome: try CaseRecordStore.reasons(row, transaction).reasons.last { $0.finding.isEnding },
+            decision: try row.state.isDecided ? DecisionStore.decisions(row.id, transaction).last : nil,
+            deliveries: try row.state.isDecided ? ResultStore.deliveries(row.id, transaction) : [])
     }
 
     private static var unknown: Problem {

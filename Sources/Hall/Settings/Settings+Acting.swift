@@ -10,7 +10,10 @@ extension Settings {
         correctionNoticeTitle.definition.key, incompletePolicy.definition.key, supplementClockStart.definition.key,
         feeMode.definition.key, taxonomyAliases.definition.key, instantDue.definition.key,
         instantTargetMinutes.definition.key, onlineSubmission.definition.key, policyLevels.definition.key,
+        // C06, C11: the joint review, external steps
+        jointConvener.definition.key, externalStepsPauseClock.definition.key, onlyForeseenStepsPause.definition.key,
         // L01, L02
+        archiveWorkingDays.definition.key,
         defaultPromiseWorkingDays.definition.key, supplementWorkingDays.definition.key,
         commitmentNoticeTitle.definition.key,
         // L03: sign-in and passwords

@@ -17,6 +17,10 @@ extension Settings {
         "inactiveCaseWorkingDays", Label("久无动静的办件", "Idle cases"),
         Label("几个工作日没有任何记录的办件列入清单", "After how many working days without a record a case is listed"),
         in: 1...60, .workingDays, standard: 5, rules: [.case65])
+    static let archiveWorkingDays = Setting.integer(
+        "archiveWorkingDays", Label("归档期限", "Time to archive"),
+        Label("办结后几个工作日内归档", "Within how many working days a finished case is archived"), in: 1...60,
+        .workingDays, standard: 5, rules: [.case50])
     static let paymentTargetMinutes = Setting.integer(
         "paymentTargetMinutes", Label("缴费用时", "Minutes of a payment"),
         Label("缴费多少分钟内办完（统计指标）", "Within how many minutes a payment is finished; a figure"),
@@ -70,11 +74,12 @@ extension Conflict {
                 Position("D4-D", "补齐期限未写", "The time to supply is not said"),
                 Position("D1-10 20", "临近时限提醒，未说多近", "Near the limit; how near is not said"),
                 Position("D1-4 三.3", "缴费五分钟", "Payment in five minutes"),
+                Position("D4-N 二.5", "办结归档，未说几天", "Closed cases are archived; it is not said when"),
             ],
             [
                 Settings.defaultPromiseWorkingDays.definition, Settings.supplementWorkingDays.definition,
                 Settings.reminderLeadWorkingDays.definition, Settings.inactiveCaseWorkingDays.definition,
-                Settings.paymentTargetMinutes.definition,
+                Settings.paymentTargetMinutes.definition, Settings.archiveWorkingDays.definition,
             ]),
         Conflict(
             "L02", Label("原文空缺的文字", "Blank words"),

@@ -9,6 +9,18 @@ enum Permission: String, Labelled {
     case searchCase = "case.search"
     case answerCase = "case.answer"
     case unmaskCase = "case.unmask"
+    case transferCase = "case.transfer"
+    case processCase = "case.process"
+    case signOffCase = "case.signOff"
+    case conveneCase = "case.convene"
+    case decideCase = "case.decide"
+    case correctCase = "case.correct"
+    case extendCase = "case.extend"
+    case concludeCase = "case.conclude"
+    case urgeCase = "case.urge"
+    case escalateCase = "case.escalate"
+    case answerEscalation = "case.answerEscalation"
+    case inspectCase = "case.inspect"
     case readUnmasking = "unmasking.read"
     case readNotice = "notice.read"
     case issueNotice = "notice.issue"
@@ -69,6 +81,18 @@ enum Permission: String, Labelled {
         case .searchCase: Label("按个人信息查找收件", "find cases by personal data")
         case .answerCase: Label("登记、答复异议", "register and answer objections")
         case .unmaskCase: Label("查看完整证件号码和电话", "see certificate and phone unmasked")
+        case .transferCase: Label("转办、汇报承诺、上报", "transfer cases, report promises, report up")
+        case .processCase: Label("部门收件、复审、会签、移交结果", "collect, review and countersign cases, hand results over")
+        case .signOffCase: Label("签批", "sign cases off")
+        case .conveneCase: Label("召集会议、登记纪要", "call meetings, record minutes")
+        case .decideCase: Label("作出办理决定", "decide cases")
+        case .correctCase: Label("更正已生效的结果", "correct effective results")
+        case .extendCase: Label("批准、撤销延长时限", "extend limits, take extensions back")
+        case .concludeCase: Label("接收结果、通知、送达、办结、归档", "receive, notify, deliver, finish, archive")
+        case .urgeCase: Label("催办", "urge units")
+        case .escalateCase: Label("上报特殊复杂事项", "escalate complex matters")
+        case .answerEscalation: Label("答复上报的特殊复杂事项", "answer escalations")
+        case .inspectCase: Label("登记批后监督检查", "record inspections after approval")
         case .readUnmasking: Label("查看解密登记", "read the register of unmaskings")
         case .readNotice: Label("查看、打印通知书", "read and print notices")
         case .issueNotice: Label("出具告知单和补正通知", "issue one-time and further notices")

@@ -54,6 +54,16 @@ enum StaffStore {
     }
 
     /// The next free number: one more than the largest that is one.
+    /// The unit of a member of staff: their own, else their window's; nil for the hall's own people.
+    static func unitID(of staffID: Int64, _ transaction: borrowing Transaction) throws -> Int64? {
+        try transaction.first(
+            """
+            SELECT coalesce(s.unit_id, w.unit_id) FROM staff s LEFT JOIN windows w ON w.window_id = s.window_id
+            WHERE s.staff_id = ?
+            """, [.integer(staffID)]
+        ) { $0.integerOrNil(0) } ?? nil
+    }
+
     static func nextNumber(hallID: Int64, _ transaction: borrowing Transaction) throws -> String {
         let largest = try transaction.first(
             """

@@ -6,15 +6,21 @@ import Testing
 struct CaseTransitionTests {
     /// A row for each state, a mark for each state in the same order: x may follow, · may not.
     private static let table: [(CaseState, String)] = [
-        (.submitted, "·xxxxxxxx"),
-        (.needsCorrection, "··xxxxxxx"),
-        (.supplementing, "···xx···x"),
-        (.accepted, "····x···x"),
-        (.returned, "·········"),
-        (.notAccepted, "·········"),
-        (.outOfScope, "·········"),
-        (.refused, "·········"),
-        (.withdrawn, "·········"),
+        (.submitted, "·xxx······xxxxx"),
+        (.needsCorrection, "··xx······xxxxx"),
+        (.supplementing, "···x······x···x"),
+        (.accepted, "····xxx·x·x···x"),
+        (.transferred, "···x·x····x···x"),
+        (.underReview, "···x··xx··x···x"),
+        (.reportedUp, "·······x··x···x"),
+        (.decided, "········x······"),
+        (.resultReceived, "·········x·····"),
+        (.finished, "···············"),
+        (.returned, "···············"),
+        (.notAccepted, "···············"),
+        (.outOfScope, "···············"),
+        (.refused, "···············"),
+        (.withdrawn, "···············"),
     ]
 
     @Test func `all pairs, as the table has them (CASE-03)`() {
@@ -26,8 +32,11 @@ struct CaseTransitionTests {
         }
     }
 
-    @Test func `nothing follows an effective result (CASE-28), and nothing is registered as withdrawn`() {
+    @Test func `nothing follows an effective result (CASE-28), and nothing is registered as what only follows`() {
         for state in CaseState.allCases { #expect(state.isEnd == CaseTransitions.next(after: state).isEmpty) }
-        #expect(Set(CaseState.allCases).subtracting(CaseTransitions.first) == [.withdrawn])
+        #expect(
+            Set(CaseState.allCases).subtracting(CaseTransitions.first) == [
+                .transferred, .underReview, .reportedUp, .decided, .resultReceived, .finished, .withdrawn,
+            ])
     }
 }

@@ -41,7 +41,11 @@ struct DemoMonthTests {
         "notice.void", "objection.answer", "progress.query", "progress.object", "case.deemAccepted",
         "finding.record", "finding.dismiss", "compliance.check",
         "officialDocument.register", "officialDocument.forward", "charge.collect", "stationing.apply",
-        "stationing.decide",
+        "stationing.decide", "case.reportPromise", "case.transfer", "case.collect", "case.giveOpinion", "case.signOff",
+        "case.submitJointOpinion",
+        "case.callMeeting", "case.holdMeeting", "case.reportUp", "case.decide", "case.handOverResult",
+        "case.receiveResult",
+        "case.tellApplicant", "case.deliver", "case.finish", "case.archive",
         "case.markOverdue", "session.endAtClosing", "simulation.move",
     ])
     func `this happens in a month`(act: String) throws {

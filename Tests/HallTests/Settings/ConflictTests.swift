@@ -92,7 +92,7 @@ struct ConflictTests {
             "L01",
             [
                 "defaultPromiseWorkingDays": "3", "supplementWorkingDays": "5", "reminderLeadWorkingDays": "1",
-                "inactiveCaseWorkingDays": "5", "paymentTargetMinutes": "5",
+                "inactiveCaseWorkingDays": "5", "archiveWorkingDays": "5", "paymentTargetMinutes": "5",
             ]),
         ConflictRow(
             "L02",
