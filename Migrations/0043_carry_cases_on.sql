@@ -87,7 +87,8 @@ ALTER TABLE new_cases RENAME TO cases;
 CREATE INDEX cases_state ON cases (state);
 CREATE INDEX cases_type ON cases (type);
 CREATE INDEX cases_waiting ON cases (supplement_due_on) WHERE state = 'needsCorrection' OR state = 'supplementing';
-CREATE INDEX cases_due ON cases (due_on) WHERE state = 'accepted' OR state = 'transferred' OR state = 'underReview';
+-- What is overdue leaves the index once that is on record, so that nothing is looked at twice.
+CREATE INDEX cases_due ON cases (due_on) WHERE overdue_at IS NULL AND (state = 'accepted' OR state = 'transferred' OR state = 'underReview');
 
 CREATE TRIGGER cases_keep_intake BEFORE UPDATE OF
     judged_type, judged_track, judged_state, reasons, registered_at, staff_id, item_version_id ON cases

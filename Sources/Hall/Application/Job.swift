@@ -24,7 +24,9 @@ struct Job: Sendable {
 
 /// Every job of every module, and how they are run.
 enum HallJobs {
-    static let all: [Job] = [ItemJobs.takeEffect, SessionActs.closingJob, .dropIdempotencyRecords] + CaseJobs.all
+    static let all: [Job] =
+        [ItemJobs.takeEffect, SessionActs.closingJob, .dropIdempotencyRecords] + CaseJobs.all
+        + LedgerJobs.all
 
     /// Runs every job in every hall, as of `moment`.
     static func run(

@@ -76,6 +76,16 @@ struct WorkCalendar: Sendable {
         return Day(number: Int(workingDays[Int(before[place]) + count - 1]))
     }
 
+    /// The `count`-th working day before `day`, which is not counted itself; `count` is at least one.
+    func workingDay(_ count: Int, before day: Day) -> Day {
+        var (reached, left) = (day, count)
+        while left > 0 {
+            reached = reached + -1
+            if isWorkingDay(reached) { left -= 1 }
+        }
+        return reached
+    }
+
     private func workingDayByWalking(_ count: Int, after day: Day) -> Day {
         var left = count
         var reached = day

@@ -5,7 +5,7 @@ enum DemoIncident: CaseIterable {
     case stationUnit, agreeToStation, whereabouts, comesBack, relation, turnAway, pauseForRepair, reopen,
         proposeSetting, approveSetting, software,
         decideSoftware, shorterDay, recordFaults, turnAwayAgain, announcement, dismissFault, apiKey, secondKey,
-        checkProcedure, letterComes, letterGoesOut, pendingSetting, pauseForTraining, awayNow
+        checkProcedure, judgeOverdue, letterComes, letterGoesOut, pendingSetting, pauseForTraining, awayNow
 
     /// When, in hundredths of the month.
     var share: Int {
@@ -30,6 +30,7 @@ enum DemoIncident: CaseIterable {
         case .apiKey: 65
         case .secondKey: 66
         case .letterComes: 70
+        case .judgeOverdue: 77
         case .checkProcedure: 80
         case .letterGoesOut: 84
         case .pauseForTraining: 88
@@ -74,6 +75,7 @@ extension DemoLife {
         case .shorterDay: try shortenADay()
         case .recordFaults: try recordFaults()
         case .dismissFault: try dismissFault()
+        case .judgeOverdue: try judgeOverdue()
         case .checkProcedure: try checkProcedure()
         case .letterComes: try takeInLetters()
         case .letterGoesOut: try answerLetter()

@@ -37,6 +37,19 @@ extension DemoLife {
             .post, "/api/v1/findings/\(id)/dismissal", ["reason": "复核告知单原件，份数已写明"], as: complaintOffice)
     }
 
+    /// Of what was not decided in time, one was a clerk's fault, another the department's (CLOCK-14, CLOCK-21).
+    func judgeOverdue() throws {
+        let overdue =
+            try desk.ask(.get, "/api/v1/overdue-cases?limit=2", as: complaintOffice)["items"]?.arrayValue ?? []
+        let verdicts: [(String, String)] = [("clerk", "当日未办结，也未说明原因"), ("department", "部门审核超过环节时限")]
+        for (one, verdict) in zip(overdue, verdicts) {
+            guard let number = one["number"]?.stringValue else { continue }
+            try desk.ask(
+                .post, "/api/v1/overdue-cases/\(number)/responsibility",
+                ["responsibility": "\(verdict.0)", "cause": "\(verdict.1)"], as: complaintOffice)
+        }
+    }
+
     /// The director has the month's procedure checked (POLICY-04).
     func checkProcedure() throws {
         let from = span.from.day(in: .shanghai)

@@ -4,6 +4,7 @@ enum FindingCode: String, Labelled {
     case deemedAccepted = "case.deemedAccepted"
     case visitAfterCompletion = "case.visitAfterCompletion"
     case acceptorDecided = "case.acceptorDecided"
+    case overdueByClerk = "case.overdueByClerk"
     // Those that the server cannot see; whoever looked into it writes them down (TellingFault).
     case notToldOnce = "telling.notOnce"
     case unclearTelling = "telling.unclear"
@@ -19,6 +20,8 @@ enum FindingCode: String, Labelled {
             Label("材料齐全后申请人仍往返窗口", "the applicant had to come again although the materials were complete")
         case .acceptorDecided:
             Label("受理人又对该件作出不予批准的核查结论", "who accepted the case also decided against it")
+        case .overdueByClerk:
+            Label("因经办人责任逾期未办结", "not decided in time by the clerk's fault")
         case .notToldOnce:
             Label("未一次性告知，造成不良影响", "not everything was told at once, with adverse effect")
         case .unclearTelling:
@@ -35,6 +38,7 @@ enum FindingCode: String, Labelled {
         case .deemedAccepted: .case08
         case .visitAfterCompletion: .notify15
         case .acceptorDecided: .item04
+        case .overdueByClerk: .clock14
         case .notToldOnce: .notify06
         case .unclearTelling, .inaccurateTelling: .notify08
         }
@@ -51,7 +55,7 @@ enum FindingCode: String, Labelled {
         case .noticeAddsKnowable, .deemedAccepted, .visitAfterCompletion, .acceptorDecided: .review
         case .notToldOnce: .accountability
         case .unclearTelling: .points(tenths: -5)
-        case .inaccurateTelling: .points(tenths: -10)
+        case .inaccurateTelling, .overdueByClerk: .points(tenths: -10)
         }
     }
 }

@@ -13,7 +13,8 @@ extension Settings {
         // C06, C11: the joint review, external steps
         jointConvener.definition.key, externalStepsPauseClock.definition.key, onlyForeseenStepsPause.definition.key,
         // L01, L02
-        archiveWorkingDays.definition.key,
+        archiveWorkingDays.definition.key, reminderLeadWorkingDays.definition.key,
+        inactiveCaseWorkingDays.definition.key,
         defaultPromiseWorkingDays.definition.key, supplementWorkingDays.definition.key,
         commitmentNoticeTitle.definition.key,
         // L03: sign-in and passwords

@@ -21,6 +21,8 @@ enum Permission: String, Labelled {
     case escalateCase = "case.escalate"
     case answerEscalation = "case.answerEscalation"
     case inspectCase = "case.inspect"
+    case readLedger = "ledger.read"
+    case judgeOverdue = "overdue.judge"
     case readUnmasking = "unmasking.read"
     case readNotice = "notice.read"
     case issueNotice = "notice.issue"
@@ -92,6 +94,8 @@ enum Permission: String, Labelled {
         case .urgeCase: Label("催办", "urge units")
         case .escalateCase: Label("上报特殊复杂事项", "escalate complex matters")
         case .answerEscalation: Label("答复上报的特殊复杂事项", "answer escalations")
+        case .readLedger: Label("查看待办清单和台账", "read the work list and the ledgers")
+        case .judgeOverdue: Label("认定逾期责任", "settle whose fault an overrun is")
         case .inspectCase: Label("登记批后监督检查", "record inspections after approval")
         case .readUnmasking: Label("查看解密登记", "read the register of unmaskings")
         case .readNotice: Label("查看、打印通知书", "read and print notices")

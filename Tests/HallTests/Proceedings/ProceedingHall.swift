@@ -16,6 +16,13 @@ struct ProceedingHall {
     /// After the clock has gone past a session's end.
     mutating func signInAgain() throws { clerk = try hall.signInAgain("wangfang") }
 
+    /// Moves the clock on, whoever's session has run out meanwhile.
+    mutating func move(_ advance: String) throws {
+        _ = try hall.signInAsDirector()
+        try hall.moveClock(advance)
+        try signInAgain()
+    }
+
     /// Somebody of a unit, with an account; returns the token.
     func signIn(_ userName: String, roles: [String], unit: String?) throws -> String {
         let place = unit.map { #","unit":"\#($0)""# } ?? ""

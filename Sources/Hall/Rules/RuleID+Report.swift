@@ -1,0 +1,6 @@
+/// REPORT: the reports that the sources ask for (报表).
+extension RuleID {
+    static let report01 = RuleID("REPORT-01", "每日统计上报", "Daily figures to the superior", "D3-A 四.4")
+    static let report08 = RuleID("REPORT-08", "受理台账、临期清单、逾期登记", "Ledger, near-due list, overdue register", "D1-10 20")
+    static let report09 = RuleID("REPORT-09", "业务种类、结果、用时统计", "Statistics by kind, result and duration", "D4-C 六")
+}
