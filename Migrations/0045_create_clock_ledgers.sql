@@ -49,7 +49,7 @@ CREATE INDEX clock_extensions_case ON clock_extensions (case_id);
 CREATE TABLE clock_moves (
     case_id          INTEGER NOT NULL REFERENCES cases (case_id),
     sequence         INTEGER NOT NULL CHECK (sequence >= 1),
-    clock            TEXT    NOT NULL CHECK (clock = 'promise' OR clock = 'supplement'),
+    clock            TEXT    NOT NULL CHECK (clock = 'promise' OR clock = 'supplement' OR clock = 'obligation'),
     cause            TEXT    NOT NULL CHECK (cause = 'pause' OR cause = 'resumption' OR cause = 'extension' OR cause = 'removal' OR cause = 'calendar'),
     from_due         TEXT    NOT NULL,
     to_due           TEXT    NOT NULL,
@@ -94,4 +94,5 @@ END;
 INSERT INTO role_permissions (role, permission)
 VALUES ('director', 'case.extend'),
        ('supervisingLeader', 'case.extend'),
-       ('unitLeader', 'case.extend');
+       ('unitLeader', 'case.extend'),
+       ('director', 'calendar.change');

@@ -51,7 +51,7 @@ enum HallCommand {
           demo       演示：一个有一个月办事的演练大厅 / a rehearsal's hall with a month of life
           migrate    升级数据文件 / bring a data file up to date
           user       管理帐号 / manage accounts: add, list, disable, enable, reset-password
-          import     导入事项目录 / import a catalogue of items
+          import     导入事项目录、节假日安排 / import a catalogue of items, a year's holidays
           export     导出事项目录 / export the catalogue of items
           key        管理接口密钥 / manage API keys: add, list, revoke
           found      在同一数据文件里再设一个大厅 / found a further hall in the data file

@@ -15,9 +15,11 @@ enum ImportCommand {
 
     static func run(_ arguments: [String]) throws -> Int32 {
         let options = try Options(
-            arguments, command: "import", values: ["data", "format"], flags: ["dry-run", "skip-bad"])
+            arguments, command: "import", values: ["data", "format", "year", "reason"],
+            flags: ["dry-run", "skip-bad", "provisional"])
+        if options.words.first == "calendar", !options.asksForHelp { return try ImportCalendarCommand.run(options) }
         guard !options.asksForHelp, options.words.count == 2, options.words[0] == "catalogue" else {
-            print(help)
+            print(help + "\n\n" + ImportCalendarCommand.help)
             return options.asksForHelp ? 0 : 2
         }
         let path = options.words[1]

@@ -16,7 +16,8 @@ struct ClockDesk: Sendable {
         let today = call.arrived.day(in: .shanghai)
         let limits = clocks.all.map { deadline in
             CaseClockView(
-                deadline, clocks, moves: moves.filter { $0.clock == deadline.kind || deadline.kind == .reportUp },
+                deadline, clocks,
+                moves: moves.filter { $0.clock == (deadline.kind == .supplement ? .supplement : .promise) },
                 metAt: clocks.met(deadline.kind, decidedAt: decided, reportedAt: reported), today: today, facts.calendar
             )
         }
@@ -85,7 +86,7 @@ struct CaseClockView: Output {
         extensions = clocks.extensions.filter {
             isMain ? $0.clock == .promise : deadline.kind == .statutory && $0.clock == .statutory
         }
-        self.moves = deadline.kind == .statutory ? [] : moves
+        self.moves = isMain || deadline.kind == .supplement ? moves : []
         self.metAt = metAt
         state = ClockState(
             due: due, met: metAt?.day(in: .shanghai), isPaused: deadline.pauses.contains { $0.covers(today) },

@@ -166,7 +166,7 @@ struct ClockMove: Sendable {
         }
     }
 
-    let clock: Deadline.Kind
+    let clock: CalendarMove.Target
     let cause: Cause
     let from: Day
     let to: Day

@@ -123,8 +123,22 @@ enum DeadlineStore {
             caseID, .supplement, to: due, from: old, .calendar, reason, staffID: staffID, at: at, transaction)
     }
 
+    /// The same of something that is owed.
+    static func moveObligation(
+        _ owed: Obligation, to due: Day, _ reason: String, staffID: Int64?, at: Int64,
+        _ transaction: borrowing Transaction
+    ) throws {
+        try transaction.execute(
+            "UPDATE obligations SET due_on = ? WHERE case_id = ? AND sequence = ?",
+            [.text(due.text), .integer(owed.caseID), .integer(owed.sequence)])
+        try record(
+            owed.caseID, .obligation, to: .init(day: due, isProvisional: false),
+            from: .init(day: owed.dueOn, isProvisional: false), .calendar, reason, staffID: staffID, at: at, transaction
+        )
+    }
+
     private static func record(
-        _ caseID: Int64, _ clock: Deadline.Kind, to due: CaseRules.DueDay, from old: CaseRules.DueDay,
+        _ caseID: Int64, _ clock: CalendarMove.Target, to due: CaseRules.DueDay, from old: CaseRules.DueDay,
         _ cause: ClockMove.Cause, _ reason: String, staffID: Int64?, at: Int64, _ transaction: borrowing Transaction
     ) throws {
         try transaction.execute(
