@@ -66,5 +66,6 @@ extension MigrationFile {
         MigrationFile("0044_create_proceedings", PackageResources._044_create_proceedings_sql),
         MigrationFile("0045_create_clock_ledgers", PackageResources._045_create_clock_ledgers_sql),
         MigrationFile("0046_create_overdue_register", PackageResources._046_create_overdue_register_sql),
+        MigrationFile("0047_create_inquiries", PackageResources._047_create_inquiries_sql),
     ]
 }

@@ -6,7 +6,7 @@ import HTTP
 struct DocumentNumber: Sendable, Hashable {
     /// What is numbered.
     enum Series: Sendable {
-        case `case`, notice, officialDocument, archive
+        case `case`, notice, officialDocument, archive, inquiry
 
         /// What stands between hall and day.
         var mark: StaticString {
@@ -15,6 +15,7 @@ struct DocumentNumber: Sendable, Hashable {
             case .notice: "N-"
             case .officialDocument: "D-"
             case .archive: "A-"
+            case .inquiry: "Q-"
             }
         }
     }

@@ -18,6 +18,7 @@ enum DocumentNumberStore {
         switch series {
         case .case: "SELECT max(case_id) FROM cases WHERE case_id BETWEEN ? AND ?"
         case .notice: "SELECT max(notice_id) FROM notices WHERE notice_id BETWEEN ? AND ?"
+        case .inquiry: "SELECT max(inquiry_id) FROM inquiries WHERE inquiry_id BETWEEN ? AND ?"
         case .archive: "SELECT max(archive_id) FROM archives WHERE archive_id BETWEEN ? AND ?"
         case .officialDocument:
             "SELECT max(official_document_id) FROM official_documents WHERE official_document_id BETWEEN ? AND ?"

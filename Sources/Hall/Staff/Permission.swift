@@ -23,6 +23,8 @@ enum Permission: String, Labelled {
     case inspectCase = "case.inspect"
     case readLedger = "ledger.read"
     case judgeOverdue = "overdue.judge"
+    case openInquiry = "inquiry.open"
+    case readInquiry = "inquiry.read"
     case changeCalendar = "calendar.change"
     case readUnmasking = "unmasking.read"
     case readNotice = "notice.read"
@@ -97,6 +99,8 @@ enum Permission: String, Labelled {
         case .answerEscalation: Label("答复上报的特殊复杂事项", "answer escalations")
         case .readLedger: Label("查看待办清单和台账", "read the work list and the ledgers")
         case .judgeOverdue: Label("认定逾期责任", "settle whose fault an overrun is")
+        case .openInquiry: Label("首问登记、答复、转办", "be asked first, answer, hand over")
+        case .readInquiry: Label("查看首问登记簿", "read the register of inquiries")
         case .changeCalendar: Label("导入节假日安排、改变某日性质", "import a year's holidays, change a day's nature")
         case .inspectCase: Label("登记批后监督检查", "record inspections after approval")
         case .readUnmasking: Label("查看解密登记", "read the register of unmaskings")

@@ -85,10 +85,12 @@ final class Client {
         return sent
     }
 
-    /// One read; false at the end of the connection.
+    /// One read; false at the end of the connection. A server that stops closes connections that wait; what a client says at that
+    /// very moment the system answers with a reset, which is an end like another as long as no answer has begun.
     private func receive() throws -> Bool {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         let count = recv(descriptor, &buffer, buffer.count, 0)
+        if count < 0, errno == ECONNRESET, received.isEmpty { return false }
         try #require(count >= 0, "recv: \(String(cString: strerror(errno)))")
         received += buffer[..<count]
         return count > 0

@@ -1,0 +1,16 @@
+/// FIRST: first-inquiry responsibility (首问负责).
+extension RuleID {
+    static let first01 = RuleID("FIRST-01", "首位接待或接电话的人为首问责任人", "Whoever is asked first is answerable", "D2-C 1")
+    static let first02 = RuleID("FIRST-02", "职责内的及时办理，不能当场办的说明原因", "Own duty: at once, or with a reason", "D2-C 3")
+    static let first03 = RuleID("FIRST-03", "职责外的指明具体承办人", "Not one's own: the undertaker is named", "D2-C 3")
+    static let first04 = RuleID("FIRST-04", "电话咨询告知承办人电话", "By phone the undertaker's number is told", "D2-C 4")
+    static let first05 = RuleID("FIRST-05", "职责内的解答并对结果负责", "Own duty: answerable for the result", "D2-A 二")
+    static let first06 = RuleID("FIRST-06", "非职责内或不明的告知到何窗口咨询", "Else the window to ask is told", "D2-A 二")
+    static let first07 = RuleID("FIRST-07", "接收转办的及时办理，不得推诿", "What is handed over is seen to in time", "D2-C 5")
+    static let first08 = RuleID("FIRST-08", "首问责任人督办到底", "The first asked urges until the end", "D2-C 5")
+    static let first09 = RuleID("FIRST-09", "不能解答的请后台支撑部门解答", "The back office is asked", "D1-10 11")
+    static let first10 = RuleID("FIRST-10", "首位受理人办理，不得推诿", "The first clerk handles it", "D1-7 六.2")
+    static let first14 = RuleID("FIRST-14", "人人接待引导来访者", "Everybody receives and guides", "D4-I 3.6")
+    static let first15 = RuleID("FIRST-15", "未问到的也一并讲清", "What was not asked is told, too", "D3-N 二.4, 三.2")
+    static let first16 = RuleID("FIRST-16", "能办即办，不能办说明理由", "At once, or with a reason", "D4-L 三")
+}
