@@ -27,6 +27,7 @@ final class HallApplication: Sendable {
         + StaffRoutes.all + CatalogRoutes.all + ItemRoutes.all + CatalogueImportRoutes.all + BundleRoutes.all
         + CaseRoutes.all + ProceedingRoutes.all + DeadlineRoutes.all + ObligationRoutes.all
         + LedgerRoutes.all + CalendarChangeRoutes.all + InquiryRoutes.all
+        + AgencyRoutes.all
         + RelationRoutes.all + UnmaskingRoutes.all + ObjectionRoutes.all + OutsideMatterRoutes.all
         + NoticeRoutes.all + TellingFaultRoutes.all + OralAnswerRoutes.all + DocumentRoutes.all + ProgressRoutes.all
         + SimulationRoutes.all

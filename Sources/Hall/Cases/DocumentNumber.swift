@@ -6,7 +6,7 @@ import HTTP
 struct DocumentNumber: Sendable, Hashable {
     /// What is numbered.
     enum Series: Sendable {
-        case `case`, notice, officialDocument, archive, inquiry
+        case `case`, notice, officialDocument, archive, inquiry, agency
 
         /// What stands between hall and day.
         var mark: StaticString {
@@ -16,6 +16,7 @@ struct DocumentNumber: Sendable, Hashable {
             case .officialDocument: "D-"
             case .archive: "A-"
             case .inquiry: "Q-"
+            case .agency: "G-"
             }
         }
     }

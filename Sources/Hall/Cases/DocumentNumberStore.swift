@@ -18,6 +18,8 @@ enum DocumentNumberStore {
         switch series {
         case .case: "SELECT max(case_id) FROM cases WHERE case_id BETWEEN ? AND ?"
         case .notice: "SELECT max(notice_id) FROM notices WHERE notice_id BETWEEN ? AND ?"
+        case .agency:
+            "SELECT max(agency_case_id) FROM agency_cases WHERE agency_case_id BETWEEN ? AND ?"
         case .inquiry: "SELECT max(inquiry_id) FROM inquiries WHERE inquiry_id BETWEEN ? AND ?"
         case .archive: "SELECT max(archive_id) FROM archives WHERE archive_id BETWEEN ? AND ?"
         case .officialDocument:

@@ -16,7 +16,7 @@ extension Settings {
         archiveWorkingDays.definition.key, reminderLeadWorkingDays.definition.key,
         inactiveCaseWorkingDays.definition.key,
         defaultPromiseWorkingDays.definition.key, supplementWorkingDays.definition.key,
-        commitmentNoticeTitle.definition.key,
+        commitmentNoticeTitle.definition.key, townCentreExists.definition.key, helperPolicy.definition.key,
         // L03: sign-in and passwords
         passwordAgeDays.definition.key, passwordLength.definition.key, idleMinutes.definition.key,
         sessionHours.definition.key, lockAfterFailures.definition.key, lockMinutes.definition.key,

@@ -30,6 +30,14 @@ extension Settings {
         Label("承诺件受理时，通知书印什么名称（原文空缺）", "The title printed on it; the source leaves a blank"), length: 2...30,
         standard: "承诺件通知书",
         rules: [.type14])
+    static let townCentreExists = Setting.flag(
+        "townCentreExists", Label("乡镇已设便民服务中心", "The town has a centre"),
+        Label("代办事项报送中心窗口；没有中心的一周内报主管部门", "Agents report to its windows; without one to the department within a week"),
+        standard: true, rules: [.agent07])
+    static let helperPolicy = Setting.text(
+        "helperPolicy", Label("帮办代办和免费邮寄的公布文字", "What is published of helpers and free mailing"),
+        Label("随代办员名单公布的文字", "The text that stands with the list of agents"), length: 2...300,
+        standard: "企业和群众办事可由帮办代办员全程代办，结果可免费邮寄，均不收取服务费。", rules: [.agent16])
     static let petitionMaxim = Setting.text(
         "petitionMaxim", Label("“四宜”之四", "The fourth of the four maxims"),
         Label("集体上访处理“四宜”中空缺的一句", "The maxim that the source leaves blank"),
@@ -87,10 +95,15 @@ extension Conflict {
                 Position("D2-H 四", "承诺件通知的名称空缺", "The name of the commitment notice is blank"),
                 Position("D2-J 六", "“四宜”缺一句", "One of the four maxims is blank"),
                 Position("D3-B 12", "遗失物品保管期未写", "How long lost property is kept is not said"),
+                Position("D2-L 办理", "乡镇有无便民服务中心因地而异", "Whether the town has a centre differs from place to place"),
+                Position(
+                    "D4-G 3(二)", "须公布帮办代办、免费邮寄，文字未给", "Helpers and free mailing are made known; the words are not given"
+                ),
             ],
             [
                 Settings.commitmentNoticeTitle.definition, Settings.petitionMaxim.definition,
-                Settings.lostPropertyDays.definition,
+                Settings.lostPropertyDays.definition, Settings.townCentreExists.definition,
+                Settings.helperPolicy.definition,
             ]),
         Conflict(
             "L03", Label("登录和密码", "Sign-in and passwords"),

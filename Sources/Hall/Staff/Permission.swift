@@ -25,6 +25,9 @@ enum Permission: String, Labelled {
     case judgeOverdue = "overdue.judge"
     case openInquiry = "inquiry.open"
     case readInquiry = "inquiry.read"
+    case receiveAgency = "agency.receive"
+    case handleAgency = "agency.handle"
+    case readAgency = "agency.read"
     case changeCalendar = "calendar.change"
     case readUnmasking = "unmasking.read"
     case readNotice = "notice.read"
@@ -101,6 +104,9 @@ enum Permission: String, Labelled {
         case .judgeOverdue: Label("认定逾期责任", "settle whose fault an overrun is")
         case .openInquiry: Label("首问登记、答复、转办", "be asked first, answer, hand over")
         case .readInquiry: Label("查看首问登记簿", "read the register of inquiries")
+        case .receiveAgency: Label("接收、转交代办事项", "receive matters for an agent")
+        case .handleAgency: Label("办理代办事项", "handle matters as an agent")
+        case .readAgency: Label("查看全程代理台账", "read the ledger of agency")
         case .changeCalendar: Label("导入节假日安排、改变某日性质", "import a year's holidays, change a day's nature")
         case .inspectCase: Label("登记批后监督检查", "record inspections after approval")
         case .readUnmasking: Label("查看解密登记", "read the register of unmaskings")

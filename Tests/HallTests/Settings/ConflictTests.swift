@@ -98,6 +98,7 @@ struct ConflictTests {
             "L02",
             [
                 "commitmentNoticeTitle": #""承诺件通知书""#, "petitionMaxim": #""宜快不宜拖""#, "lostPropertyDays": "30",
+                "townCentreExists": "true", "helperPolicy": #""企业和群众办事可由帮办代办员全程代办，结果可免费邮寄，均不收取服务费。""#,
             ]),
         ConflictRow(
             "L03",
