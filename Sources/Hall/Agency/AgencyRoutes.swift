@@ -114,8 +114,7 @@ enum AgencyRoutes {
             .map { AgencyLine(agency: $0, today: today) }
         switch form {
         case .json: return Page(lines, paging) { $0.agency.number.id }.response(to: call)
-        case .csv: return .csv(AgencyTable.make(lines, call.language), name: "agency", in: call.language)
-        case .html: return .page(TablePage.html(AgencyTable.make(lines, .zh), call.facts))
+        default: return call.answer(form, name: "agency") { AgencyTable.make(lines, $0) }
         }
     }
 }

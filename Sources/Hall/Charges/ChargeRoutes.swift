@@ -48,8 +48,7 @@ enum ChargeRoutes {
             .map { ChargeLine(charge: $0, hall: call.facts.hall.key) }
         switch form {
         case .json: return Page(lines, paging) { $0.charge.id }.response(to: call)
-        case .csv: return .csv(ChargeTable.make(lines, call.language), name: "charges", in: call.language)
-        case .html: return .page(TablePage.html(ChargeTable.make(lines, .zh), call.facts))
+        default: return call.answer(form, name: "charges") { ChargeTable.make(lines, $0) }
         }
     }
 }

@@ -12,13 +12,12 @@ enum ComplianceActs {
         case .json:
             let last = try CheckStore.latest(hallID: call.facts.hall.id, transaction)
             return page(of: chosen, report, query.paging, lastCheck: last, call, names)
-        case .csv:
-            let lines = chosen.map { DeviationLine($0, call.facts, names) }
-            return .csv(ComplianceTable.make(report, lines, call.language), name: "compliance", in: call.language)
-        case .html:
+        default:
             let lines = chosen.map { DeviationLine($0, call.facts, names) }
             let foot = ["检查人：", "负责人：", "截至 \(call.arrived.day(in: .shanghai).text)"]
-            return .page(TablePage.html(ComplianceTable.make(report, lines, .zh), foot: foot, call.facts))
+            return call.answer(query.form, name: "compliance", foot: foot) {
+                ComplianceTable.make(report, lines, $0)
+            }
         }
     }
 

@@ -40,9 +40,7 @@ enum OfficialDocumentRoutes {
             .map { OfficialDocumentLine($0, at: call.arrived) }
         switch query.form {
         case .json: return Page(lines, query.paging) { $0.document.number.id }.response(to: call)
-        case .csv:
-            return .csv(OfficialDocumentTable.make(lines, call.language), name: "documents", in: call.language)
-        case .html: return .page(TablePage.html(OfficialDocumentTable.make(lines, .zh), call.facts))
+        default: return call.answer(query.form, name: "documents") { OfficialDocumentTable.make(lines, $0) }
         }
     }
 }

@@ -104,8 +104,7 @@ enum InquiryRoutes {
             .map { InquiryLine(inquiry: $0, today: today) }
         switch form {
         case .json: return Page(lines, paging) { $0.inquiry.number.id }.response(to: call)
-        case .csv: return .csv(InquiryTable.make(lines, call.language), name: "inquiries", in: call.language)
-        case .html: return .page(TablePage.html(InquiryTable.make(lines, .zh), call.facts))
+        default: return call.answer(form, name: "inquiries") { InquiryTable.make(lines, $0) }
         }
     }
 }

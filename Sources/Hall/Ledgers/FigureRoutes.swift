@@ -29,8 +29,7 @@ enum FigureRoutes {
         let figures = try FigureStore.figures(of: day, call.facts, transaction)
         switch form {
         case .json: return .json(figures, in: call.language, fields: noStore, capacity: 8192)
-        case .csv: return .csv(figures.table(call.language), name: "daily-figures", in: call.language)
-        case .html: return .page(TablePage.html(figures.table(.zh), call.facts))
+        default: return call.answer(form, name: "daily-figures") { figures.table($0) }
         }
     }
 
@@ -45,8 +44,7 @@ enum FigureRoutes {
         let statistics = CaseStatistics(from: query.from, to: query.to, lines: lines)
         switch query.form {
         case .json: return .json(statistics, in: call.language, fields: noStore, capacity: 8192)
-        case .csv: return .csv(statistics.table(call.language), name: "statistics", in: call.language)
-        case .html: return .page(TablePage.html(statistics.table(.zh), call.facts))
+        default: return call.answer(query.form, name: "statistics") { statistics.table($0) }
         }
     }
 }

@@ -45,12 +45,10 @@ enum LedgerRoutes {
                 switch query.form {
                 case .json:
                     return Page(lines, query.paging) { CaseLineStore.place(of: $0, scope) }.response(to: call)
-                case .csv:
-                    let table = LedgerTable.make(summary, lines, notes: query.notes, call.language)
-                    return .csv(table, name: "ledger", in: call.language)
-                case .html:
-                    return .page(
-                        TablePage.html(LedgerTable.make(summary, lines, notes: query.notes, .zh), call.facts))
+                default:
+                    return call.answer(query.form, name: "ledger") {
+                        LedgerTable.make(summary, lines, notes: query.notes, $0)
+                    }
                 }
             })
     }

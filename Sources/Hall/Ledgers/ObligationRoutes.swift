@@ -49,8 +49,7 @@ enum ObligationRoutes {
             .map { ObligationLine($0, today: today, call.facts) }
         switch form {
         case .json: return Page(lines, paging) { $0.obligation.place }.response(to: call)
-        case .csv: return .csv(ObligationTable.make(lines, call.language), name: "obligations", in: call.language)
-        case .html: return .page(TablePage.html(ObligationTable.make(lines, .zh), call.facts))
+        default: return call.answer(form, name: "obligations") { ObligationTable.make(lines, $0) }
         }
     }
 }

@@ -39,8 +39,7 @@ enum OverdueRoutes {
         let cases = try OverdueStore.cases(filter, today: today, call.facts, transaction)
         switch form {
         case .json: return Page(cases, paging) { $0.number.id }.response(to: call)
-        case .csv: return .csv(OverdueTable.make(cases, call.language), name: "overdue", in: call.language)
-        case .html: return .page(TablePage.html(OverdueTable.make(cases, .zh), call.facts))
+        default: return call.answer(form, name: "overdue") { OverdueTable.make(cases, $0) }
         }
     }
 

@@ -50,15 +50,14 @@ enum OpenDocumentRoutes {
         let lines = try OpenDocumentStore.documents(hallID: call.facts.hall.id, transaction)
             .map { OpenDocumentLine($0, on: query.day) }.filter(query.admits)
         switch query.form {
-        case .csv:
-            let table = OpenDocumentPage.table(lines, call.facts.hall.name, call.language)
-            return .csv(table, name: "documents", in: call.language)
-        case .html:
-            return .page(TablePage.html(OpenDocumentPage.table(lines, call.facts.hall.name, .zh), call.facts))
         case .json:
             let rest = lines.drop { line in query.paging.cursor.map { line.document.id >= $0 } ?? false }
             let found = Array(rest.prefix(query.paging.rowCount))
             return Page(found, query.paging) { $0.document.id }.response(to: call, isPublic: !withdrawn)
+        default:
+            return call.answer(query.form, name: "documents") {
+                OpenDocumentPage.table(lines, call.facts.hall.name, $0)
+            }
         }
     }
 }

@@ -65,8 +65,7 @@ enum StationingRoutes {
             without: units.filter { $0.state == .active && !held.contains($0.id) }.map(\.unitName))
         switch form {
         case .json: return .json(list, in: call.language, fields: noStore, capacity: 8192)
-        case .csv: return .csv(StationingTable.make(list, call.language), name: "agreements", in: call.language)
-        case .html: return .page(TablePage.html(StationingTable.make(list, .zh), call.facts))
+        default: return call.answer(form, name: "agreements") { StationingTable.make(list, $0) }
         }
     }
 }

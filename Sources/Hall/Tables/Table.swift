@@ -31,12 +31,13 @@ struct Table: Sendable {
 
 /// In which form a register or report is asked for.
 enum TableForm: String, Labelled {
-    case json, csv, html
+    case json, csv, xlsx, html
 
     var label: Label {
         switch self {
         case .json: Label("JSON", "JSON")
         case .csv: Label("CSV（电子表格）", "CSV, for spreadsheets")
+        case .xlsx: Label("XLSX（电子表格，长号码不失真）", "XLSX, for spreadsheets; long numbers keep their digits")
         case .html: Label("A4 打印页", "a page that prints on A4")
         }
     }
@@ -45,6 +46,7 @@ enum TableForm: String, Labelled {
         switch self {
         case .json: "application/json"
         case .csv: "text/csv"
+        case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         case .html: "text/html"
         }
     }
@@ -63,7 +65,34 @@ extension Call {
     }
 }
 
+extension Call {
+    /// A table in any form but JSON, whose shape is each list's own; a page is in Chinese.
+    /// - Parameters:
+    ///   - name: of the file, without its ending.
+    ///   - foot: what stands below a page, left and right.
+    func answer(
+        _ form: TableForm, name: StaticString, foot: [String] = [], _ make: (Language) -> Table
+    ) -> Response {
+        switch form {
+        case .json, .html: .page(TablePage.html(make(.zh), foot: foot, facts))
+        case .csv: .csv(make(language), name: name, in: language)
+        case .xlsx: .spreadsheet(make(language), name: name, in: language)
+        }
+    }
+}
+
 extension Response {
+    /// A table as a spreadsheet file.
+    static func spreadsheet(_ table: Table, name: StaticString, in language: Language) -> Response {
+        var response = Response(
+            status: 200, contentType: TableForm.xlsx.mediaType,
+            fields: noStore + [
+                HeaderField(name: "Content-Disposition", value: "attachment; filename=\"\(name).xlsx\"")
+            ], body: Spreadsheet.bytes(table, language))
+        response.contentLanguage = language.tag
+        return response
+    }
+
     /// A table as a file to be opened in a spreadsheet; `name` without its ending.
     static func csv(_ table: Table, name: StaticString, in language: Language) -> Response {
         var response = Response(
