@@ -6,6 +6,8 @@ enum CasePeopleStore {
     /// By what a case may be found.
     enum Kind: String, CaseIterable {
         case certificate, phone, name
+        /// Two neighbouring characters of a name.
+        case gram
     }
 
     /// Up to which key the hall's cases are in the index.
@@ -57,6 +59,11 @@ enum CasePeopleStore {
         """
         INSERT INTO case_people SELECT 'phone', phone, case_id FROM cases
         WHERE case_id > ? AND case_id <= ? ORDER BY 2, 3
+        """,
+        """
+        WITH RECURSIVE place (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM place WHERE i < 99)
+        INSERT INTO case_people SELECT DISTINCT 'gram', substr(applicant_name, i, 2), case_id
+        FROM cases JOIN place ON i < length(applicant_name) WHERE case_id > ? AND case_id <= ? ORDER BY 2, 3
         """,
     ]
 

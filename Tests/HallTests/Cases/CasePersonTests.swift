@@ -49,7 +49,7 @@ struct CasePersonTests {
         #expect(try indexed() == [], "02:59")
         _ = try hall.signInAsDirector()
         try hall.moveClock("PT1M")
-        #expect(try indexed() == ["certificate", "name", "phone"], "03:00")
+        #expect(try indexed() == ["certificate", "gram", "name", "phone"], "03:00")
         try hall.moveClock("PT6H")
         let again = try hall.signInAgain("wangfang")
         #expect(try hall.send(.post, "/api/v1/cases", Intake.deedLeftBehind, as: again).status == 201)
@@ -58,6 +58,41 @@ struct CasePersonTests {
             #expect(try numbers(#"{"\#(known)"}"#, as: again) == both, "\(known)")
         }
         #expect(try numbers(#"{"phone":"13800138000","name":"李民"}"#, as: again) == [])
+    }
+
+    @Test func `cases are found by words of two characters and more: of names, titles, documents`() throws {
+        var life = try ProceedingHall()
+        let first = try life.takeIn("DL-10")
+        let second = try life.takeIn("ZJ-01")
+        func numbers(_ body: String, query: String = "") throws -> [String] {
+            let answer = try life.hall.send(.post, "/api/v1/cases/search" + query, body, as: life.clerk)
+            #expect(answer.status == 200, "\(answer.text)")
+            return (answer.json["items"]?.arrayValue ?? []).compactMap { $0["number"]?.stringValue }
+        }
+        try life.step(first, "decision", ProceedingHall.approved, as: life.clerk, to: "resultReceived")
+        for _ in 0..<2 {
+            #expect(try numbers(#"{"words":"李明"}"#) == [first], "a person")
+            #expect(try numbers(#"{"words":"商贸有限"}"#) == [second], "part of a firm's name")
+            #expect(try numbers(#"{"words":"居民用电"}"#) == [first], "an item's title")
+            #expect(try numbers(#"{"words":"施工许可"}"#) == [second])
+            #expect(try numbers(#"{"words":"准字〔2026〕1号"}"#) == [first], "the result document")
+            #expect(try numbers(#"{"words":"贸商"}"#) == [], "not the other way round")
+            #expect(try numbers(#"{"words":"李明","item":"ZJ-01"}"#) == [])
+            #expect(try numbers(#"{"phone":"13800138000","words":"居民"}"#) == [first])
+            // The second time by the index that the night has made.
+            try life.move("P1D")
+        }
+        #expect(
+            try life.hall.send(.post, "/api/v1/cases/search", #"{"words":"李"}"#, as: life.clerk).faults == [
+                "/words length"
+            ])
+        _ = try life.takeIn("DL-10")
+        let page = try life.hall.send(.post, "/api/v1/cases/search?limit=1", #"{"words":"居民用电"}"#, as: life.clerk)
+        let next = try #require(page.json["next"]?.stringValue)
+        #expect(try numbers(#"{"words":"居民用电"}"#, query: "?limit=1&cursor=\(next)") == [first], "the second page")
+        _ = try life.hall.signInAsDirector()
+        let unit = try life.signIn("zhanglin", roles: ["leadSection"], unit: "ZJ")
+        #expect(try life.hall.send(.post, "/api/v1/cases/search", #"{"words":"李明"}"#, as: unit).status == 403)
     }
 
     @Test func `certificate and phone are seen whole for a reason only, and that is registered (SEC-11)`() throws {
