@@ -25,7 +25,8 @@ final class HallApplication: Sendable {
     static let routes: [Route] =
         OperationsRoutes.all + ProblemRoutes.all + AuditRoutes.all + FindingRoutes.all + HallRoutes.all
         + StaffRoutes.all + CatalogRoutes.all + ItemRoutes.all + CatalogueImportRoutes.all + BundleRoutes.all
-        + CaseRoutes.all + ProceedingRoutes.all + DeadlineRoutes.all + ObligationRoutes.all
+        + CaseRoutes.all + ProceedingRoutes.all + ProceedingDocumentRoutes.all
+        + DeadlineRoutes.all + ObligationRoutes.all
         + LedgerRoutes.all + CalendarChangeRoutes.all + InquiryRoutes.all
         + AgencyRoutes.all
         + RelationRoutes.all + UnmaskingRoutes.all + ObjectionRoutes.all + OutsideMatterRoutes.all

@@ -12,7 +12,7 @@ extension DemoGuide {
         case director = "DIRECTOR"
     }
 
-    var lines: [Line] { [keys] + open + waiting + queues + supervision }
+    var lines: [Line] { [keys] + open + waiting + queues + carrying + supervision }
 
     private var keys: Line {
         Line(
@@ -73,6 +73,21 @@ extension DemoGuide {
         }
         let materials = Label("待材料的收件，期限近的在前", "cases that wait for materials, the next due first")
         return lines + [get("/api/v1/materials-queue?limit=5", materials, as: .window)]
+    }
+
+    /// Where cases stand that are on their way, and what is owed.
+    private var carrying: [Line] {
+        [
+            get("/api/v1/obligations?mine=true&limit=5", Label("1 号窗口的待办清单", "the work list of window 1"), as: .window),
+            get("/api/v1/near-due-cases", Label("临近时限的办件", "cases near their limit"), as: .window),
+            page(
+                "/api/v1/case-ledger", to: "ledger.html", Label("本月办件台账，打印页", "the month's ledger of cases, as a page"),
+                as: .window),
+            get("/api/v1/overdue-cases?limit=5", Label("未按时出件登记", "the register of overdue cases"), as: .director),
+            get("/api/v1/daily-figures", Label("当日办件统计", "the day's figures"), as: .director),
+            get("/api/v1/inquiries?limit=5", Label("首问登记簿", "the register of inquiries"), as: .director),
+            get("/api/v1/agency-cases", Label("全程代理台账", "the ledger of agency"), as: .director),
+        ]
     }
 
     private var supervision: [Line] {

@@ -5,12 +5,17 @@ enum DemoIncident: CaseIterable {
     case stationUnit, agreeToStation, whereabouts, comesBack, relation, turnAway, pauseForRepair, reopen,
         proposeSetting, approveSetting, software,
         decideSoftware, shorterDay, recordFaults, turnAwayAgain, announcement, dismissFault, apiKey, secondKey,
-        checkProcedure, judgeOverdue, letterComes, letterGoesOut, pendingSetting, pauseForTraining, awayNow
+        checkProcedure, judgeOverdue, letterComes, letterGoesOut, pendingSetting, pauseForTraining, awayNow,
+        inquiry, lostInquiry, villageErrand, villageReply
 
     /// When, in hundredths of the month.
     var share: Int {
         switch self {
         case .stationUnit: 5
+        case .villageErrand: 20
+        case .inquiry: 35
+        case .lostInquiry: 45
+        case .villageReply: 48
         case .agreeToStation: 7
         case .whereabouts: 8
         case .comesBack: 9
@@ -76,6 +81,10 @@ extension DemoLife {
         case .recordFaults: try recordFaults()
         case .dismissFault: try dismissFault()
         case .judgeOverdue: try judgeOverdue()
+        case .inquiry: try askTheDesk()
+        case .lostInquiry: try loseInquiry()
+        case .villageErrand: try runErrand()
+        case .villageReply: try bringReply()
         case .checkProcedure: try checkProcedure()
         case .letterComes: try takeInLetters()
         case .letterGoesOut: try answerLetter()

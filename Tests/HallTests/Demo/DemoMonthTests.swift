@@ -46,6 +46,7 @@ struct DemoMonthTests {
         "case.callMeeting", "case.holdMeeting", "case.reportUp", "case.decide", "case.handOverResult",
         "case.receiveResult",
         "case.tellApplicant", "case.deliver", "case.finish", "case.archive",
+        "inquiry.open", "inquiry.refer", "inquiry.handOver", "inquiry.returnLost", "agency.receive", "agency.close",
         "overdue.judge", "case.registerOverdue", "case.remind",
         "case.markOverdue", "session.endAtClosing", "simulation.move",
     ])

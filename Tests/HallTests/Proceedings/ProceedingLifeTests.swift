@@ -67,6 +67,17 @@ struct ProceedingLifeTests {
         let withdrawn = try life.act(number, "withdrawal", #"{"by":"李明","reason":"不办了"}"#, as: life.clerk)
         #expect(withdrawn.code == "case.resultEffective" && withdrawn.rules == ["CASE-28"])
         try life.conclude(number, unit: unit)
+        let forms = try life.hall.send(.get, "/api/v1/cases/\(number)/documents", as: life.clerk)
+        let ids = (forms.json["items"]?.arrayValue ?? []).compactMap { $0["id"]?.stringValue }
+        #expect(ids == ["handover-1", "handover-2", "decision", "collection-notice"])
+        for (id, words) in [("handover-1", "项目收件交接单"), ("decision", "准予许可决定书"), ("collection-notice", "领取地点")] {
+            let page = try life.hall.send(
+                .get, "/api/v1/cases/\(number)/documents/\(id)", as: life.clerk, fields: ["Accept": "text/html"])
+            #expect(page.status == 200 && page.text.contains(words), "\(id)")
+        }
+        #expect(
+            try life.hall.send(.get, "/api/v1/cases/\(number)/documents/none", as: life.clerk).code
+                == "document.unknown")
     }
 
     @Test func `a joint case: all departments at once, joint review, sign-off (CASE-32, TYPE-18 to 21)`() throws {
