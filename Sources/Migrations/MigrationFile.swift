@@ -69,5 +69,6 @@ extension MigrationFile {
         MigrationFile("0047_create_inquiries", PackageResources._047_create_inquiries_sql),
         MigrationFile("0048_create_agency_cases", PackageResources._048_create_agency_cases_sql),
         MigrationFile("0049_find_cases_by_words", PackageResources._049_find_cases_by_words_sql),
+        MigrationFile("0050_create_case_steps", PackageResources._050_create_case_steps_sql),
     ]
 }

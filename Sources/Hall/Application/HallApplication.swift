@@ -26,7 +26,7 @@ final class HallApplication: Sendable {
         OperationsRoutes.all + ProblemRoutes.all + AuditRoutes.all + FindingRoutes.all + HallRoutes.all
         + StaffRoutes.all + CatalogRoutes.all + ItemRoutes.all + CatalogueImportRoutes.all + BundleRoutes.all
         + CaseRoutes.all + ProceedingRoutes.all + ProceedingDocumentRoutes.all
-        + DeadlineRoutes.all + ObligationRoutes.all
+        + DeadlineRoutes.all + CaseStepRoutes.all + ObligationRoutes.all
         + LedgerRoutes.all + CalendarChangeRoutes.all + InquiryRoutes.all
         + AgencyRoutes.all
         + RelationRoutes.all + UnmaskingRoutes.all + ObjectionRoutes.all + OutsideMatterRoutes.all

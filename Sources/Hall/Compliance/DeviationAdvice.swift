@@ -67,6 +67,9 @@ extension FindingCode {
             Label("向申请人说明并当场办理，查明为何重复往返", "Explain it and serve at once, find out why the applicant came again")
         case .acceptorDecided:
             Label("由受理人以外的人员复核该结论", "Have somebody other than who accepted it look at the decision again")
+        case .firstInquiryUnmet, .firstInquiryShirked:
+            Label(
+                "向来访者补答并致歉，按首问责任制处理", "Answer the visitor with an apology; deal with it by the rules of first inquiry")
         case .overdueByClerk:
             Label("立即办结并向申请人说明，计入当月考核", "Decide it now, explain it to the applicant; it counts in the month's score")
         case .notToldOnce:

@@ -21,8 +21,9 @@ struct ClockDesk: Sendable {
                 metAt: clocks.met(deadline.kind, decidedAt: decided, reportedAt: reported), today: today, facts.calendar
             )
         }
+        let steps = try CaseStepStore.steps(clocks, transaction).compactMap { CaseClockView($0, today: today) }
         let owed = try ObligationStore.obligations(row.id, transaction).map { CaseClockView($0, today: today, facts) }
-        list = ClockList(row: row, items: limits + owed)
+        list = ClockList(row: row, items: limits + steps + owed)
     }
 }
 
@@ -94,6 +95,24 @@ struct CaseClockView: Output {
         dayOne =
             deadline.workingDays == nil
             ? deadline.start : DeadlineRules.explain(deadline, calendar).first { $0.count == 1 }?.day
+    }
+
+    /// A step of the procedure; nil where it has no limit of its own.
+    init?(_ step: CaseStep, today: Day) {
+        guard let due = step.due else { return nil }
+        id = "step-\(step.step.key)"
+        label = Label(step.step.name, step.step.name)
+        rule = .clock25
+        deadline = nil
+        self.due = due
+        isProvisional = false
+        metAt = step.done?.at
+        state = ClockState(due: due, met: metAt?.day(in: .shanghai), today: today)
+        steps = []
+        extensions = []
+        moves = []
+        owner = step.done?.by
+        dayOne = nil
     }
 
     init(_ obligation: Obligation, today: Day, _ facts: HallFacts) {

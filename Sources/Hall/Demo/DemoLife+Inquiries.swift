@@ -28,6 +28,15 @@ extension DemoLife {
             ["channel": "inPerson", "question": "老宅没有土地证，怎么补办？", "scope": "unclear"], as: guide)
         guard let number = asked["inquiry"]?["number"]?.stringValue else { return }
         try desk.ask(.post, "/api/v1/inquiries/\(number)/handover", ["window": "8"], as: guide)
+        // Two complaints about the desk, looked into: one did no harm, one did (FIRST-11).
+        let list = try desk.ask(.get, "/api/v1/inquiries?limit=3", as: "director")["items"]?.arrayValue ?? []
+        let effects: [JSON?] = [nil, "来访者误了当天的班车"]
+        for (one, effect) in zip(list.dropFirst(), effects) {
+            guard let number = one["number"]?.stringValue else { continue }
+            try desk.ask(
+                .post, "/api/v1/inquiries/\(number)/faults", JSON(("inquiry", "调阅大厅监控核实"), ("effect", effect)),
+                as: userName("complaintOffice"))
+        }
     }
 
     /// The village agent takes two matters on: one is reported, the other forgotten (AGENT-04).

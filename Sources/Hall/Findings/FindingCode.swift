@@ -5,6 +5,8 @@ enum FindingCode: String, Labelled {
     case visitAfterCompletion = "case.visitAfterCompletion"
     case acceptorDecided = "case.acceptorDecided"
     case overdueByClerk = "case.overdueByClerk"
+    case firstInquiryUnmet = "inquiry.unmet"
+    case firstInquiryShirked = "inquiry.shirked"
     // Those that the server cannot see; whoever looked into it writes them down (TellingFault).
     case notToldOnce = "telling.notOnce"
     case unclearTelling = "telling.unclear"
@@ -22,6 +24,10 @@ enum FindingCode: String, Labelled {
             Label("受理人又对该件作出不予批准的核查结论", "who accepted the case also decided against it")
         case .overdueByClerk:
             Label("因经办人责任逾期未办结", "not decided in time by the clerk's fault")
+        case .firstInquiryUnmet:
+            Label("未履行首问责任，未造成不良后果", "the duty of the first asked was not met, without harm")
+        case .firstInquiryShirked:
+            Label("推诿刁难，造成不良后果，经查属实", "who was asked first shirked, with harm; verified")
         case .notToldOnce:
             Label("未一次性告知，造成不良影响", "not everything was told at once, with adverse effect")
         case .unclearTelling:
@@ -39,6 +45,7 @@ enum FindingCode: String, Labelled {
         case .visitAfterCompletion: .notify15
         case .acceptorDecided: .item04
         case .overdueByClerk: .clock14
+        case .firstInquiryUnmet, .firstInquiryShirked: .first11
         case .notToldOnce: .notify06
         case .unclearTelling, .inaccurateTelling: .notify08
         }
@@ -54,6 +61,8 @@ enum FindingCode: String, Labelled {
         switch self {
         case .noticeAddsKnowable, .deemedAccepted, .visitAfterCompletion, .acceptorDecided: .review
         case .notToldOnce: .accountability
+        case .firstInquiryUnmet: .admonition
+        case .firstInquiryShirked: .criticism
         case .unclearTelling: .points(tenths: -5)
         case .inaccurateTelling, .overdueByClerk: .points(tenths: -10)
         }
@@ -66,6 +75,10 @@ enum FindingConsequence: Hashable, Sendable {
     case review
     /// 责任追究: whoever answers for it is held to account (NOTIFY-06).
     case accountability
+    /// 谈话告诫 (FIRST-11).
+    case admonition
+    /// 批评教育 (FIRST-11).
+    case criticism
     /// 扣分: tenths of a point of the month's score, each time (NOTIFY-08).
     case points(tenths: Int)
 
@@ -73,6 +86,8 @@ enum FindingConsequence: Hashable, Sendable {
         switch self {
         case .review: Label("核查整改", "looked into and put right")
         case .accountability: Label("责任追究", "held to account")
+        case .admonition: Label("谈话告诫", "admonished in a talk")
+        case .criticism: Label("批评教育", "criticised and instructed")
         case .points(let tenths):
             Label("每次扣 \(Self.text(-tenths)) 分", "\(Self.text(-tenths)) points off, each time")
         }

@@ -1,11 +1,12 @@
 /// The kinds of fact that findings rest on, by their tables.
 enum FindingSource: String, Labelled {
-    case notice, `case`
+    case notice, `case`, inquiry
 
     var label: Label {
         switch self {
         case .notice: Label("通知书", "notice")
         case .case: Label("收件", "case")
+        case .inquiry: Label("首问登记", "inquiry")
         }
     }
 }

@@ -88,3 +88,15 @@ struct InquiryUrgeInput: Input {
         content = fields.text("content", Label("督办内容", "What is urged"), length: 2...500)
     }
 }
+
+/// What the first asked failed to do, and what came of it (FIRST-11).
+struct InquiryFaultInput: Input {
+    let effect: String?
+    let inquiry: String
+
+    init(from fields: inout FieldReader) {
+        effect = fields.optionalText(
+            "effect", Label("造成的不良后果；没有的不写", "The harm; left out where there was none"), length: 2...300)
+        inquiry = fields.text("inquiry", Label("调查情况", "What looking into it found"), length: 4...1000)
+    }
+}

@@ -27,6 +27,12 @@ enum InquiryRoutes {
                         today: call.arrived.day(in: .shanghai))
                     return .json(view, in: call.language, fields: noStore)
                 }),
+            Route(
+                method: .post, path: "/api/v1/inquiries/{number}/faults", name: "inquiry.recordFault",
+                summary: Label("登记未履行首问责任", "Record that the duty of the first asked was not met"),
+                access: .permission(.recordFinding), input: InquiryFaultInput.schema,
+                answer: .json(201, FindingRecord.shape.schema), problems: [.inquiryUnknown, .findingRecorded],
+                rules: [.first11], work: .writing(InquiryFaultInput.self, InquiryActs.recordFault)),
         ] + acts
 
     private static let acts = [

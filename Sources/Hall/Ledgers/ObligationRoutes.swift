@@ -20,7 +20,7 @@ enum ObligationRoutes {
                     schema: .boolean),
                 TableForm.parameter,
             ] + Paging.parameters, answer: .table(Page<ObligationLine>.shape.schema),
-            rules: [.case31, .clock10, .clock11, .clock12, .clock25], work: .report(list))
+            rules: [.case31, .clock10, .clock11, .clock12], work: .report(list)), ObligationEvents.route,
     ]
 
     private static func list(_ call: Call, _ transaction: borrowing Transaction) throws -> Response {

@@ -10,6 +10,8 @@ extension RuleID {
     static let first08 = RuleID("FIRST-08", "首问责任人督办到底", "The first asked urges until the end", "D2-C 5")
     static let first09 = RuleID("FIRST-09", "不能解答的请后台支撑部门解答", "The back office is asked", "D1-10 11")
     static let first10 = RuleID("FIRST-10", "首位受理人办理，不得推诿", "The first clerk handles it", "D1-7 六.2")
+    static let first11 = RuleID(
+        "FIRST-11", "未履行首问责任的谈话告诫、批评教育", "Not met: admonished; shirked with harm: criticised", "D2-A 三.4")
     static let first14 = RuleID("FIRST-14", "人人接待引导来访者", "Everybody receives and guides", "D4-I 3.6")
     static let first15 = RuleID("FIRST-15", "未问到的也一并讲清", "What was not asked is told, too", "D3-N 二.4, 三.2")
     static let first16 = RuleID("FIRST-16", "能办即办，不能办说明理由", "At once, or with a reason", "D4-L 三")

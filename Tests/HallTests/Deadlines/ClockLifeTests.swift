@@ -108,7 +108,9 @@ struct ClockLifeTests {
         #expect(promise?["due"] == .string("2026-12-08"))
         let kinds = (answer.json["items"]?.arrayValue ?? []).compactMap { $0["id"]?.stringValue }
         #expect(
-            kinds == ["promise", "statutory", "obligation-1", "obligation-2"], "the report of the promise, the transfer"
+            kinds == [
+                "promise", "statutory", "step-review", "step-survey", "step-decision", "obligation-1", "obligation-2",
+            ], "the report of the promise, the transfer"
         )
         let unknown = try hall.hall.send(.get, "/api/v1/cases/\(number)/clocks/nothing", as: hall.clerk)
         #expect(unknown.code == "clock.unknown")
@@ -132,5 +134,31 @@ struct ClockLifeTests {
         try life.hall.moveClock("P20D")
         let later = try life.hall.signInAsDirector()
         #expect(try life.act(number, "extensions", body, as: later).rules == ["TYPE-16", "CLOCK-21"])
+    }
+
+    @Test mutating func `every step of the procedure has its limit, one after the other (CLOCK-25)`() throws {
+        let unit = try life.signIn("zhanglin", roles: ["leadSection"], unit: "SC")
+        let number = try life.takeIn("SC-03")
+        // Review 2, survey 3, decision 2 working days after 22 September.
+        #expect(try due(number, "step-review") == "2026-09-24" && due(number, "step-survey") == "2026-09-30")
+        #expect(try due(number, "step-decision") == "2026-10-09")
+        #expect(try life.act(number, "steps", #"{"step":"review"}"#, as: unit).code == "case.wrongState")
+        try life.step(number, "transfer", as: life.clerk, to: "transferred")
+        try life.step(number, "collection", as: unit, to: "underReview")
+        #expect(try life.act(number, "steps", #"{"step":"nothing"}"#, as: unit).faults == ["/step unknown"])
+        func late() throws -> [JSON] {
+            try life.hall.send(.get, "/api/v1/overdue-steps", as: life.clerk).json["items"]?.arrayValue ?? []
+        }
+        try life.move("P2D")
+        #expect(try late().isEmpty, "on its last day it is in time")
+        try life.move("P4D")
+        #expect(try late().first?["step"] == .string("review") && late().first?["workingDaysLate"] == .integer(1))
+        let again = try life.hall.signInAgain("zhanglin")
+        try life.step(number, "steps", #"{"step":"review","note":"材料齐全"}"#, as: again, to: "underReview")
+        #expect(try life.act(number, "steps", #"{"step":"review"}"#, as: again).code == "step.done")
+        #expect(try late().isEmpty)
+        let clock = try clocks(number).first { $0["id"] == .string("step-review") }
+        #expect(clock?["state"] == .string("late") && clock?["owner"] == .string("zhanglin"))
+        #expect(try life.hall.send(.get, "/api/v1/overdue-steps?format=csv", as: life.clerk).status == 200)
     }
 }

@@ -145,4 +145,15 @@ struct InquiryTests {
         #expect(try life.hall.send(.get, "/api/v1/inquiries", as: guide).status == 403)
         #expect(try life.hall.send(.get, "/api/v1/inquiries/H01-Q-20261124-00009", as: guide).code == "inquiry.unknown")
     }
+
+    @Test func `not met without harm: a talk; shirked with harm: criticised; once each (FIRST-11)`() throws {
+        _ = try ask()
+        let office = try life.hall.signIn("jiandu", roles: ["complaintOffice"], window: nil)
+        #expect(try act("faults", #"{"inquiry":"电话录音核实"}"#).status == 403)
+        let talk = try act("faults", #"{"inquiry":"电话录音核实，未告知承办窗口"}"#, as: office)
+        #expect(talk.status == 201 && talk.json["consequence"] == .string("谈话告诫"), "\(talk.text)")
+        #expect(try act("faults", #"{"inquiry":"再登一次"}"#, as: office).code == "finding.recorded")
+        let criticism = try act("faults", #"{"inquiry":"投诉查实","effect":"申请人误了开标"}"#, as: office)
+        #expect(criticism.json["consequence"] == .string("批评教育") && criticism.json["rule"] == .string("FIRST-11"))
+    }
 }

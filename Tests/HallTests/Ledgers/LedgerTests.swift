@@ -40,6 +40,24 @@ struct LedgerTests {
         #expect(csv.text.contains("按期作出决定") && csv.text.contains("CASE-37"))
     }
 
+    @Test func `whoever listens gets the list wherever it has changed, and nothing where it has not`() throws {
+        let number = try life.takeIn("ZJ-01")
+        func listen(_ last: String?) throws -> (id: String?, text: String) {
+            let answer = try life.hall.send(
+                .get, "/api/v1/obligations/events", as: life.clerk, fields: last.map { ["Last-Event-ID": $0] } ?? [:])
+            #expect(answer.status == 200 && answer.fields["content-type"] == "text/event-stream; charset=utf-8")
+            #expect(answer.text.hasPrefix("retry: 5000\n\n"))
+            let id = answer.text.split(separator: "\n").first { $0.hasPrefix("id: ") }
+            return (id.map { String($0.dropFirst(4)) }, answer.text)
+        }
+        let first = try listen(nil)
+        #expect(first.text.contains("event: obligations\ndata: {\"open\":2,\"overdue\":0,"))
+        #expect(try listen(first.id).text == "retry: 5000\n\n", "nothing new")
+        try life.step(number, "transfer", as: life.clerk, to: "transferred")
+        let second = try listen(first.id)
+        #expect(second.id != nil && second.id != first.id && second.text.contains("\"open\":1,"))
+    }
+
     @Test mutating func `what is due tomorrow is reminded of once, in the morning of a working day (CLOCK-11)`() throws
     {
         // Due on Tuesday, 1 December: five working days after Tuesday the 24th.
