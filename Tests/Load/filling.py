@@ -203,7 +203,17 @@ class Copying:
         if table.name == "obligations" and -moved.days.days > SETTLED_AFTER:
             due = datetime.datetime.fromisoformat(row[table.columns.index("due_on")] + "T16:00:00+08:00")
             row[table.columns.index("done_at")] = int(due.timestamp() * 1000)
+        if table.name == "cases":
+            self.settle(table, row)
         return row
+
+    def settle(self, table, row):
+        """What was due before today has been decided and finished on its due day; an open hall has few that are late."""
+        place = table.columns.index
+        due = row[place("due_on")]
+        if row[place("state")] == "accepted" and due and due < self.now.date().isoformat():
+            ended = int(datetime.datetime.fromisoformat(due + "T15:00:00+08:00").timestamp() * 1000)
+            row[place("state")], row[place("decided_at")], row[place("finished_at")] = "finished", ended, ended
 
     def name(self, template):
         return (townspeople.person if template.kind == "person" else townspeople.organization)(self.rng)

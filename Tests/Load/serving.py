@@ -58,11 +58,12 @@ class Served:
             self.stop()
 
 
-def start_hall(program, directory, loops=None):
+def start_hall(program, directory, loops=None, simulate=None):
     """Starts the hall on a free port; answers it, its first account where it made one, and the seconds until it said
     that it listens."""
     command = [program, "serve", "--data", directory, "--listen", "127.0.0.1:0"]
     command += ["--loops", str(loops)] if loops else []
+    command += ["--simulate", simulate] if simulate else []
     began = time.perf_counter()
     with open(os.path.join(directory, "bench.log"), "ab") as log:
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log)

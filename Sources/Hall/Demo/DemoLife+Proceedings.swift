@@ -86,6 +86,7 @@ extension DemoLife {
     private func handleJointly(_ one: DemoCase, _ step: DemoStep) throws {
         switch step {
         case .submitJointOpinion where one.state == .accepted:
+            try take("promise-report", ["to": "大厅主任"], on: one, as: present(one))
             try take(
                 "joint-opinion", ["opinion": "牵头单位组织，各部门并联审查", "documents": ["申请表", "平面图"]], on: one,
                 as: present(one))
@@ -189,9 +190,17 @@ extension DemoLife {
     /// What is still lacking is made up for first, where it can be.
     private func finish(_ one: DemoCase) throws {
         let standing = try desk.ask(.get, one.path + "/proceedings", as: present(one))
-        let lacking = (standing["lacking"]?.arrayValue ?? []).compactMap { $0["what"]?.stringValue }
+        var lacking = (standing["lacking"]?.arrayValue ?? []).compactMap { $0["what"]?.stringValue }
         if lacking.contains("charge"), let fee = one.intake.item.fees.first {
             try collect(fee, for: one, by: present(one))
+        }
+        for lack in standing["lacking"]?.arrayValue ?? [] where lack["what"] == "noticeUndelivered" {
+            guard let number = lack["detail"]?.stringValue, chance.happens(percent: 85) else { continue }
+            try desk.ask(
+                .post, "/api/v1/notices/\(number)/deliveries",
+                ["manner": "handedOver", "recipient": "\(one.intake.applicant.name)", "signature": "signed"],
+                as: present(one))
+            if let place = lacking.firstIndex(of: "noticeUndelivered") { lacking.remove(at: place) }
         }
         guard lacking.allSatisfy({ $0 == "charge" }) else { return add(.proceed(one, .finish), days: 1) }
         try take("finish", on: one, as: present(one))

@@ -5,7 +5,9 @@ enum LedgerJobs {
     static let all = [registerOverdue, remind]
 
     /// So many in one run, so that no clerk waits behind a long list; the rest follow with the next.
-    private static let batch = 500
+    private static let batch = 200
+    /// When the rest of them follow.
+    private static let soon: Int64 = 60_000
 
     /// A case whose due day has passed goes onto the register on the next day, whoever has it, or nobody (CASE-31, CLOCK-12).
     static let registerOverdue = Job(
@@ -13,7 +15,7 @@ enum LedgerJobs {
         next: { facts, moment, transaction in
             guard let due = try OverdueStore.firstDue(facts.hall.key, transaction) else { return nil }
             let late = Instant(due + 1, in: .shanghai)
-            return late > moment ? late : Instant(moment.day(in: .shanghai) + 1, in: .shanghai)
+            return late > moment ? late : Instant(milliseconds: moment.milliseconds + soon)
         },
         run: { facts, moment, transaction in
             var done = Job.Done()
@@ -21,8 +23,9 @@ enum LedgerJobs {
             for number in try OverdueStore.due(before: today, facts.hall.key, limit: batch, transaction) {
                 let row = try CaseActs.require(number, facts, transaction)
                 let item = try CaseActs.item(of: row, facts, transaction)
-                let proceeding = try ProceedingStore.proceeding(of: row, facts, transaction)
-                let unit = row.state == .accepted ? nil : proceeding.handlingUnit(of: item)
+                let unit =
+                    row.state == .accepted
+                    ? nil : try HandoverStore.handlingUnit(of: row.id, transaction) ?? item.unitID
                 try OverdueStore.insert(row, unitID: unit, at: moment, transaction)
                 try CaseRecordStore.append(
                     row, .overdue, to: row.state, staffID: nil, note: row.dueOn ?? "", at: moment.milliseconds,
@@ -37,21 +40,22 @@ enum LedgerJobs {
         name: "case.remind",
         next: { facts, moment, transaction in
             guard try OverdueStore.firstDue(facts.hall.key, transaction) != nil else { return nil }
-            return ReminderRules.next(after: moment, facts)
+            let waits =
+                try ReminderRules.isTime(moment, facts) && !due(at: moment, limit: 1, facts, transaction).isEmpty
+            return waits
+                ? Instant(milliseconds: moment.milliseconds + soon) : ReminderRules.next(after: moment, facts)
         },
         run: { facts, moment, transaction in
             var done = Job.Done()
             guard ReminderRules.isTime(moment, facts) else { return done }
             let today = moment.day(in: .shanghai)
-            let lead = facts.settings.value(Settings.reminderLeadWorkingDays, on: today)
-            let last = facts.calendar.workingDay(lead, after: today)
-            for number in try ReminderStore.due(from: today, to: last, facts.hall.key, limit: batch, transaction) {
+            for number in try due(at: moment, limit: batch, facts, transaction) {
                 let row = try CaseActs.require(number, facts, transaction)
                 let item = try CaseActs.item(of: row, facts, transaction)
-                let proceeding = try ProceedingStore.proceeding(of: row, facts, transaction)
+                let unit = try HandoverStore.handlingUnit(of: row.id, transaction) ?? item.unitID
                 let due = row.dueOn.flatMap(Day.init) ?? today
                 try FollowUpStore.insertUrge(
-                    caseID: row.id, unitID: proceeding.handlingUnit(of: item), due: due,
+                    caseID: row.id, unitID: unit, due: due,
                     "应于 \(due.text) 前办结，请抓紧办理", staffID: nil, at: moment.milliseconds, transaction)
                 try CaseRecordStore.append(
                     row, .reminded, to: row.state, staffID: nil, note: due.text, at: moment.milliseconds, transaction)
@@ -59,6 +63,15 @@ enum LedgerJobs {
             }
             return done
         }, rules: [.case31, .clock10, .clock11])
+
+    private static func due(
+        at moment: Instant, limit: Int, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws -> [String] {
+        let today = moment.day(in: .shanghai)
+        let lead = facts.settings.value(Settings.reminderLeadWorkingDays, on: today)
+        let last = facts.calendar.workingDay(lead, after: today)
+        return try ReminderStore.due(from: today, to: last, facts.hall.key, limit: limit, transaction)
+    }
 }
 
 /// When reminders go out; pure functions of values.

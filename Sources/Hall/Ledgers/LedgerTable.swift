@@ -1,13 +1,13 @@
 /// The ledgers as tables.
 enum LedgerTable {
     private static let columns = [
-        Table.Column("收件编号", "Case", width: 13), Table.Column("事项", "Item", width: 17),
-        Table.Column("申请人", "Applicant", width: 9), Table.Column("类型", "Type", width: 6),
-        Table.Column("状态", "State", width: 9), Table.Column("窗口", "Window", width: 4),
-        Table.Column("经办人", "Clerk", width: 6), Table.Column("承办单位", "Unit", width: 9),
-        Table.Column("受理", "Accepted", width: 8), Table.Column("应办结", "Due", width: 8),
-        Table.Column("决定", "Decided", width: 8), Table.Column("结果", "Result", width: 6),
-        Table.Column("用时", "Days", width: 4), Table.Column("备注", "Remark", width: 7),
+        Table.Column("收件编号", "Case", width: 13), Table.Column("事项", "Item", width: 14),
+        Table.Column("申请人", "Applicant", width: 8), Table.Column("类型", "Type", width: 6),
+        Table.Column("状态", "State", width: 7), Table.Column("窗口", "Window", width: 4),
+        Table.Column("经办人", "Clerk", width: 6), Table.Column("承办单位", "Unit", width: 8),
+        Table.Column("受理", "Accepted", width: 7), Table.Column("应办结", "Due", width: 7),
+        Table.Column("决定", "Decided", width: 7), Table.Column("结果", "Result", width: 5),
+        Table.Column("用时", "Days", width: 3), Table.Column("备注", "Remark", width: 5),
     ]
 
     static func make(_ title: Label, _ lines: [CaseLine], notes: [String], _ language: Language) -> Table {

@@ -35,6 +35,16 @@ enum HandoverStore {
             [.integer(caseID), .text(kind.rawValue)], handover)
     }
 
+    /// The unit that took a case's materials over last, or is about to; nil where none has.
+    static func handlingUnit(of caseID: Int64, _ transaction: borrowing Transaction) throws -> Int64? {
+        try transaction.first(
+            """
+            SELECT unit_id FROM handovers WHERE case_id = ? AND kind = 'materials' AND refusal IS NULL
+            ORDER BY handover_id DESC LIMIT 1
+            """, [.integer(caseID)]
+        ) { $0.integer(0) }
+    }
+
     static func handovers(_ caseID: Int64, _ transaction: borrowing Transaction) throws -> [Handover] {
         try transaction.rows(
             selection + " WHERE h.case_id = ? ORDER BY h.handover_id", [.integer(caseID)], handover)
