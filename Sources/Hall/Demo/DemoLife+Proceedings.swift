@@ -64,7 +64,7 @@ extension DemoLife {
             try take(
                 "upward-report", ["superior": "市级主管部门", "document": "\(one.number.suffix(5))号报告"], on: one,
                 as: present(one))
-            add(.proceed(one, .decide), days: chance.number(3...9))
+            add(.proceed(one, .decide), days: chance.number(5...14))
         default: break
         }
     }
