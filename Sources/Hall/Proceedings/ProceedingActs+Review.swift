@@ -5,20 +5,22 @@ import SQLite
 enum ProceedingActs {
     // MARK: At the window
 
-    /// The promise is reported to the hall's leaders on the day of acceptance (TYPE-15).
+    /// The promise is reported to the hall's leaders on the day of acceptance (TYPE-15); a joint review or a survey under the centre's lead
+    /// to the centre (TYPE-31).
     static func reportPromise(
         _ call: Call, _ input: PromiseReportInput, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
         let desk = try CaseDesk(call, facts, transaction)
         try desk.require(.accepted, .transferred, .underReview, rules: [.type15])
-        guard try CaseRecordStore.isOwed(caseID: desk.row.id, .reportPromise, transaction) else {
+        let isOwed = try CaseRecordStore.isOwed(caseID: desk.row.id, .reportPromise, transaction)
+        guard isOwed || input.about != .promise else {
             throw Problem(
                 .stepOutOfOrder,
                 Label("收件 \(desk.row.number) 没有待汇报的承诺。", "Nothing is to be reported on case \(desk.row.number)."),
                 rules: [.type15])
         }
-        try desk.finish(.reportPromise, transaction)
-        let note = input.to + (input.note.map { "：" + $0 } ?? "")
+        if input.about == .promise { try desk.finish(.reportPromise, transaction) }
+        let note = "\(input.about.label.zh)，" + input.to + (input.note.map { "：" + $0 } ?? "")
         return try desk.record(.promiseReported, note: note, call, transaction)
     }
 

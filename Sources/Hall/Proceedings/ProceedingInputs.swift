@@ -1,9 +1,25 @@
 /// Telling the hall's leaders of a promise, a joint review or a survey (TYPE-15, TYPE-31).
 struct PromiseReportInput: Input {
+    /// What is reported.
+    enum Subject: String, Labelled {
+        case promise, jointReview, siteSurvey
+
+        var label: Label {
+            switch self {
+            case .promise: Label("承诺", "the promise")
+            case .jointReview: Label("联审会", "the joint review")
+            case .siteSurvey: Label("现场踏勘", "the site survey")
+            }
+        }
+    }
+
+    let about: Subject
     let to: String
     let note: String?
 
     init(from fields: inout FieldReader) {
+        about =
+            fields.optionalChoice("about", Label("汇报什么，默认承诺", "What is reported; the promise where absent")) ?? .promise
         to = fields.text("to", Label("向谁汇报（大厅领导、中心管理处）", "Whom it was reported to"), length: 2...60)
         note = fields.optionalText("note", Label("汇报内容", "What was reported"), length: 2...500)
     }
