@@ -39,4 +39,9 @@ struct CaseTransitionTests {
                 .transferred, .underReview, .reportedUp, .decided, .resultReceived, .finished, .withdrawn,
             ])
     }
+
+    @Test func `every step and everything owed has its words`() {
+        for action in CaseAction.allCases { #expect(action.label.zh != action.rawValue, "\(action)") }
+        for kind in ObligationKind.allCases { #expect(kind.label.zh != kind.rawValue, "\(kind)") }
+    }
 }

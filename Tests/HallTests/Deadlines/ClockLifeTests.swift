@@ -43,6 +43,35 @@ struct ClockLifeTests {
         try life.step(number, "collection", as: unit, to: "underReview")
         try pauseOverTheHoliday(number, unit: unit)
         try extendAndTakeBack(number)
+        try carryToTheArchive(number)
+    }
+
+    /// The notice ends when it was announced to; hearing and survey are done, and the case is decided on its last day.
+    private mutating func carryToTheArchive(_ number: String) throws {
+        try life.move("P10D")
+        var section = try life.hall.signInAgain("zhanglin")
+        try life.step(number, "external-steps/1/end", #"{"result":"公示期满，无异议"}"#, as: section, to: "underReview")
+        #expect(try due(number, "promise") == "2026-10-23", "as long as it was announced")
+        let leader = try life.signIn("lihua", roles: ["unitLeader"], unit: "WG")
+        let early = try life.act(number, "sign-off", ProceedingHall.agree, as: leader)
+        #expect(early.rules == ["CASE-18", "CASE-15", "CASE-38"], "re-review, survey, hearing: \(early.text)")
+        let hearing = #"{"ground":"hearing","body":"法规股","workingDays":2,"told":"听证告知书"}"#
+        try life.step(number, "external-steps", hearing, as: section, to: "underReview")
+        #expect(try due(number, "promise") == "2026-10-27" && due(number, "statutory") == "2026-10-29")
+        try life.move("P2D")
+        section = try life.hall.signInAgain("zhanglin")
+        try life.step(number, "external-steps/2/end", #"{"result":"听证无异议"}"#, as: section, to: "underReview")
+        let visit = #"{"cause":"itemRequires","meetsConditions":true,"findings":"场所符合条件"}"#
+        #expect(try life.hall.send(.post, "/api/v1/cases/\(number)/site-visits", visit, as: section).status == 200)
+        try life.step(number, "opinions", ProceedingHall.opinion("reReview"), as: section, to: "underReview")
+        try life.move("P15D")
+        section = try life.hall.signInAgain("zhanglin")
+        let signs = try life.hall.signInAgain("lihua")
+        try life.step(number, "sign-off", ProceedingHall.agree, as: signs, to: "underReview")
+        try life.step(number, "decision", ProceedingHall.approved, as: signs, to: "decided")
+        let clock = try clocks(number).first { $0["id"] == .string("promise") }
+        #expect(clock?["state"] == .string("met") && clock?["metAt"]?.stringValue?.hasPrefix("2026-10-26") == true)
+        try life.conclude(number, unit: section)
     }
 
     /// A public notice of three working days, begun on 29 September: 29, 30 September and 8 October do not count.

@@ -26,6 +26,7 @@ struct ProceedingHall {
     /// Somebody of a unit, with an account; returns the token.
     func signIn(_ userName: String, roles: [String], unit: String?) throws -> String {
         let place = unit.map { #","unit":"\#($0)""# } ?? ""
+        _ = try hall.signInAsDirector()
         let entered = try hall.sendAsDirector(.post, "/api/v1/staff", #"{"name":"\#(userName)"\#(place)}"#)
         let number = try #require(entered.json["number"]?.stringValue, "\(entered.text)")
         let list = roles.map { #""\#($0)""# }.joined(separator: ",")

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("A case of each track, from intake to archive, over a socket")
 struct ProceedingLifeTests {
-    private let life: ProceedingHall
+    private var life: ProceedingHall
 
     init() throws { life = try ProceedingHall() }
 
@@ -80,7 +80,9 @@ struct ProceedingLifeTests {
                 == "document.unknown")
     }
 
-    @Test func `a joint case: all departments at once, joint review, sign-off (CASE-32, TYPE-18 to 21)`() throws {
+    @Test mutating func `a joint case: all departments at once, joint review, sign-off (CASE-32, TYPE-18 to 21)`()
+        throws
+    {
         let number = try life.takeIn("WG-01")
         let director = try life.hall.signInAsDirector()
         let lead = try life.signIn("zhanglin", roles: ["leadSection"], unit: "WG")
@@ -121,6 +123,8 @@ struct ProceedingLifeTests {
         let signs = try life.hall.signInAgain("lihua")
         try life.step(number, "sign-off", ProceedingHall.agree, as: signs, to: "underReview")
         try life.step(number, "decision", ProceedingHall.approved, as: signs, to: "decided")
+        try life.signInAgain()
+        try life.conclude(number, unit: life.hall.signInAgain("zhanglin"))
     }
 
     @Test func `a report-up case: its limit ends as it is sent up, the superior decides (TYPE-24)`() throws {
