@@ -32,7 +32,8 @@ def filled(program, directory, count, late):
     with hall:
         talking.open_accounts(hall.address, first["oneTimePassword"], 1)
         token = talking.sign_in_clerks(hall.address, 1)[0]
-        item = talking.require(200, hall.address, "GET", "/api/v1/items/ZJ-01")
+        catalogue = talking.require(200, hall.address, "GET", "/api/v1/catalogue")
+        item = next(item for item in catalogue["items"] if item["code"] == "ZJ-01")
         body = townspeople.encoded(townspeople.intake(random.Random(1), item, townspeople.COMPLETE))
         made = talking.require(201, hall.address, "POST", "/api/v1/cases", body, token)
     database = sqlite3.connect(os.path.join(directory, "hall.sqlite"), isolation_level=None)

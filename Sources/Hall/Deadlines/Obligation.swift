@@ -26,10 +26,15 @@ enum ObligationStore {
             selection + " WHERE o.case_id = ? ORDER BY o.sequence", [.integer(caseID)], obligation)
     }
 
-    static let selection = SQLText(
+    static let selection = columns + " FROM obligations o LEFT JOIN units u USING (unit_id)"
+
+    /// The same of what is open, by the day that it is due: by its index, which SQLite must be told.
+    static let openSelection =
+        columns + " FROM obligations o INDEXED BY obligations_open LEFT JOIN units u USING (unit_id)"
+
+    private static let columns = SQLText(
         """
         SELECT o.case_id, o.sequence, o.kind, o.window_id, o.unit_id, u.name, o.staff_id, o.due_on, o.done_at, o.dropped_at
-        FROM obligations o LEFT JOIN units u USING (unit_id)
         """)
 
     static func obligation(_ row: borrowing Row) -> Obligation {

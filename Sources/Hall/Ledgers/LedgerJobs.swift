@@ -108,7 +108,7 @@ enum ReminderStore {
         let ids = DocumentNumber.ids(hall, from: .first, to: .last)
         return try transaction.rows(
             """
-            SELECT case_id FROM cases c
+            SELECT case_id FROM cases c INDEXED BY cases_due
             WHERE overdue_at IS NULL AND (state = 'accepted' OR state = 'transferred' OR state = 'underReview')
               AND due_on BETWEEN ? AND ? AND case_id BETWEEN ? AND ? AND track <> 'instant'
               AND NOT EXISTS (SELECT 1 FROM urges u WHERE u.case_id = c.case_id AND u.due_on = c.due_on AND u.staff_id IS NULL)

@@ -85,7 +85,7 @@ extension ObligationStore {
         let ids = DocumentNumber.ids(hall, from: .first, to: .last)
         let after = (filter.place ?? "").split(separator: " ").map(String.init)
         return try transaction.rows(
-            selection + """
+            openSelection + """
                  WHERE o.done_at IS NULL AND o.dropped_at IS NULL AND (o.due_on, o.case_id, o.sequence) > (?1, ?2, ?3)
                   AND o.case_id BETWEEN ?4 AND ?5 AND (?6 IS NULL OR o.due_on < ?6) AND (?7 IS NULL OR o.kind = ?7)
                   AND (?8 IS NULL OR (o.unit_id IS NULL AND o.window_id = ?8)) AND (?9 IS NULL OR o.unit_id = ?9)
