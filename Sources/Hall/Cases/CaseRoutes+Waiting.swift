@@ -14,7 +14,7 @@ extension CaseRoutes {
             method: .get, path: "/api/v1/intake-queue", name: "case.intakeQueue",
             summary: Label("待窗口审查的申请", "Applications that wait for a window"), access: .permission(.readCase),
             query: queueParameters, answer: .json(200, Page<QueueLine>.shape.schema),
-            rules: [.case08, .case36, .notify10],
+            rules: [.case08, .case36, .clock24, .notify10],
             work: .read(intakeQueue)),
         Route(
             method: .get, path: "/api/v1/materials-queue", name: "case.materialsQueue",

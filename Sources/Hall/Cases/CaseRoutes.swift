@@ -22,7 +22,7 @@ enum CaseRoutes {
             rules: [
                 .case01, .case02, .case08, .case09, .case11, .case12, .case13, .case26, .case29, .case30, .case34,
                 .case35, .case39, .case51, .case55, .case56, .case57, .case63, .item13, .type03, .type11, .type28,
-                .type30, .type32, .type33, .sec25, .notify01,
+                .type30, .type32, .type33, .sec25, .notify01, .clock04, .first17,
             ] + classificationRules,
             work: .write(CaseActs.takeIn)),
     ]

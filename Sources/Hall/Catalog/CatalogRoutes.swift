@@ -24,7 +24,7 @@ enum CatalogRoutes {
             summary: Label(
                 "事项六公开；Accept: text/html 得到办事指南", "Read an item; Accept: text/html gives the guide to print"),
             access: .public, answer: .jsonOrPage(200, ItemView.shape.schema), problems: [.itemUnknown],
-            rules: [.open01, .open06, .notify01, .item11, .item13, .item14],
+            rules: [.open01, .open06, .notify01, .item11, .item13, .item14, .clock18, .clock19, .clock20],
             work: .immediate { call in
                 let item = try published(call)
                 let day = call.arrived.day(in: .shanghai)

@@ -12,7 +12,8 @@ enum FigureRoutes {
                 QueryParameter(
                     name: "day", about: Label("日期，默认今天", "Day; today where absent"), schema: .text(format: "date")),
                 TableForm.parameter,
-            ], answer: .table(DayFigures.shape.schema), rules: [.case48, .case49, .report01], work: .report(day)),
+            ], answer: .table(DayFigures.shape.schema), rules: [.case48, .case49, .report01, .report07],
+            work: .report(day)),
         Route(
             method: .get, path: "/api/v1/case-statistics", name: "ledger.statistics",
             summary: Label("办件统计：按事项、类型、结果和用时", "Statistics of cases: by item, type, result and duration"),

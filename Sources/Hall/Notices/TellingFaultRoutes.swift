@@ -8,6 +8,6 @@ enum TellingFaultRoutes {
             summary: Label("登记一次性告知的过失", "Record a fault in telling an applicant"),
             access: .permission(.recordFinding), input: TellingFaultInput.schema,
             answer: .json(201, FindingRecord.shape.schema), problems: [.tellingFaultIncomplete, .findingRecorded],
-            rules: [.notify06, .notify08], work: .writing(TellingFaultInput.self, TellingFaultActs.record))
+            rules: [.notify06, .notify08, .first18], work: .writing(TellingFaultInput.self, TellingFaultActs.record))
     ]
 }

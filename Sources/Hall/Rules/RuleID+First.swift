@@ -15,4 +15,6 @@ extension RuleID {
     static let first14 = RuleID("FIRST-14", "人人接待引导来访者", "Everybody receives and guides", "D4-I 3.6")
     static let first15 = RuleID("FIRST-15", "未问到的也一并讲清", "What was not asked is told, too", "D3-N 二.4, 三.2")
     static let first16 = RuleID("FIRST-16", "能办即办，不能办说明理由", "At once, or with a reason", "D4-L 三")
+    static let first17 = RuleID("FIRST-17", "首次接件窗口为责任窗口", "The first window to receive is responsible", "D4-T 三")
+    static let first18 = RuleID("FIRST-18", "一次性告知不清多跑路", "Unclear telling that costs a trip", "D1-9 七(三)8")
 }
