@@ -53,6 +53,8 @@ def filled(program, directory, count, late):
         copy[columns.index("due_on")] = "2026-11-24" if number < late else ahead.isoformat()
         database.execute(insert, copy)
     database.execute("UPDATE cases SET due_on = '2027-06-01' WHERE case_id = ?", (row[columns.index("case_id")],))
+    # As after a night: nothing waits for the index of people, which would be another measurement.
+    database.execute("INSERT INTO case_people_progress SELECT 1, max(case_id) FROM cases")
     database.execute("COMMIT")
     database.close()
 
