@@ -71,5 +71,6 @@ extension MigrationFile {
         MigrationFile("0049_find_cases_by_words", PackageResources._049_find_cases_by_words_sql),
         MigrationFile("0050_create_case_steps", PackageResources._050_create_case_steps_sql),
         MigrationFile("0051_let_units_survey_and_print", PackageResources._051_let_units_survey_and_print_sql),
+        MigrationFile("0052_submit_joint_opinions_anew", PackageResources._052_submit_joint_opinions_anew_sql),
     ]
 }

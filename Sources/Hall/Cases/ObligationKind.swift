@@ -65,10 +65,10 @@ enum ObligationKind: String, Labelled {
         }
     }
 
-    /// Owed by the unit that handles the case; the rest by the window that took it in (TYPE-30).
-    var isOfUnit: Bool {
+    /// Owed by the case's own due day, so that it moves with it.
+    var followsDueDay: Bool {
         switch self {
-        case .collectMaterials, .decide, .giveOpinion, .holdMeeting, .endExternalStep, .handOverResult: true
+        case .decide, .giveOpinion, .visitSite, .reportUp: true
         default: false
         }
     }

@@ -28,7 +28,6 @@ struct CalendarMove: Sendable {
     }
 
     let row: CaseRow
-    let number: String
     let target: Target
     /// Which one, of an obligation.
     var obligation: Obligation?
@@ -112,7 +111,7 @@ enum CalendarChangeActs {
         else { return nil }
         let from = CaseRules.DueDay(day: due, isProvisional: row.dueIsProvisional)
         let to = DeadlineRules.due(deadline, new)
-        return from == to ? nil : CalendarMove(row: row, number: row.number, target: .promise, from: from, to: to)
+        return from == to ? nil : CalendarMove(row: row, target: .promise, from: from, to: to)
     }
 
     private static func supplement(_ row: CaseRow, _ old: WorkCalendar, _ new: WorkCalendar) -> CalendarMove? {
@@ -122,19 +121,19 @@ enum CalendarChangeActs {
         let from = CaseRules.DueDay(day: told, isProvisional: old.isProvisional(from: start, to: told))
         let to = CaseRules.DueDay(day: due, isProvisional: new.isProvisional(from: start, to: due))
         return due == told
-            ? nil : CalendarMove(row: row, number: row.number, target: .supplement, from: from, to: to)
+            ? nil : CalendarMove(row: row, target: .supplement, from: from, to: to)
     }
 
     /// Those that follow the case's own due day move with it.
     private static func obligation(
         _ owed: Obligation, _ row: CaseRow, _ old: WorkCalendar, _ new: WorkCalendar
     ) -> CalendarMove? {
-        let followsCase = owed.dueOn.text == row.dueOn || owed.kind == .awaitMaterials
+        let followsCase = owed.kind.followsDueDay && owed.dueOn.text == row.dueOn || owed.kind == .awaitMaterials
         guard owed.doneAt == nil, owed.droppedAt == nil, !followsCase else { return nil }
         let due = CalendarChangeRules.obligationDue(owed.dueOn, old, new)
         guard due != owed.dueOn else { return nil }
         return CalendarMove(
-            row: row, number: row.number, target: .obligation, obligation: owed,
+            row: row, target: .obligation, obligation: owed,
             from: .init(day: owed.dueOn, isProvisional: false), to: .init(day: due, isProvisional: false))
     }
 

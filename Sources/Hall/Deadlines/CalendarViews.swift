@@ -87,7 +87,7 @@ extension CalendarMove: Output {
     static let shape = Shape<CalendarMove>(
         "CalendarMove",
         [
-            .text("case", Label("收件编号", "Case number")) { $0.number },
+            .text("case", Label("收件编号", "Case number")) { $0.row.number },
             .choice("clock", "clockLabel", Label("什么期限", "Which")) { $0.target },
             .day("from", Label("原到期日", "From")) { $0.from.day },
             .day("to", Label("新到期日", "To")) { $0.to.day },

@@ -98,12 +98,14 @@ enum DeadlineStore {
         try transaction.execute(
             "UPDATE cases SET due_on = ?, due_is_provisional = ? WHERE case_id = ?",
             [.text(due.day.text), .bool(due.isProvisional), .integer(caseID)])
+        let kinds = ObligationKind.allCases.filter(\.followsDueDay)
         try transaction.execute(
-            """
-            UPDATE obligations SET due_on = ?
-            WHERE case_id = ? AND due_on = ? AND done_at IS NULL AND dropped_at IS NULL
-              AND (kind = 'decide' OR kind = 'giveOpinion' OR kind = 'visitSite' OR kind = 'reportUp')
-            """, [.text(due.day.text), .integer(caseID), .text(old.day.text)])
+            SQLText(
+                """
+                UPDATE obligations SET due_on = ?
+                WHERE case_id = ? AND due_on = ? AND done_at IS NULL AND dropped_at IS NULL AND kind IN (
+                """) + SQLText.parameters(kinds.count) + ")",
+            [.text(due.day.text), .integer(caseID), .text(old.day.text)] + kinds.map { .text($0.rawValue) })
         try record(caseID, .promise, to: due, from: old, cause, reason, staffID: staffID, at: at, transaction)
     }
 

@@ -6,18 +6,14 @@ enum OpinionStore {
         _ kind: CaseOpinion.Kind, agrees: Bool, _ opinion: String, unitID: Int64, _ desk: CaseDesk,
         _ transaction: borrowing Transaction
     ) throws {
-        let count =
-            try transaction.first(
-                "SELECT count(*) FROM case_opinions WHERE case_id = ?", [.integer(desk.row.id)]
-            ) { $0.int(0) } ?? 0
         try transaction.execute(
             """
             INSERT INTO case_opinions (case_id, sequence, kind, unit_id, agrees, opinion, at, staff_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?1, (SELECT 1 + count(*) FROM case_opinions WHERE case_id = ?1), ?2, ?3, ?4, ?5, ?6, ?7)
             """,
             [
-                .integer(desk.row.id), .integer(count + 1), .text(kind.rawValue), .integer(unitID), .bool(agrees),
-                .text(opinion), .integer(transaction.now), .integer(desk.clerk.staffID),
+                .integer(desk.row.id), .text(kind.rawValue), .integer(unitID), .bool(agrees), .text(opinion),
+                .integer(transaction.now), .integer(desk.clerk.staffID),
             ])
     }
 
@@ -46,10 +42,13 @@ enum OpinionStore {
             ])
     }
 
+    /// The newest, which is in force.
     static func jointOpinion(_ caseID: Int64, _ transaction: borrowing Transaction) throws -> JointOpinion? {
         try transaction.first(
-            "SELECT opinion, documents, at, s.name FROM joint_opinions JOIN staff s USING (staff_id) WHERE case_id = ?",
-            [.integer(caseID)]
+            """
+            SELECT opinion, documents, at, s.name FROM joint_opinions JOIN staff s USING (staff_id)
+            WHERE case_id = ? ORDER BY joint_opinion_id DESC LIMIT 1
+            """, [.integer(caseID)]
         ) {
             JointOpinion(
                 opinion: $0.text(0), documents: $0.lines(1), at: Instant(milliseconds: $0.integer(2)), by: $0.text(3))

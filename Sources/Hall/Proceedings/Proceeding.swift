@@ -19,12 +19,32 @@ struct Proceeding: Sendable {
     /// The decision in force.
     var decision: Decision? { decisions.last }
 
-    /// The newest opinion of that kind.
-    func opinion(_ kind: CaseOpinion.Kind) -> CaseOpinion? { opinions.last { $0.kind == kind } }
+    /// The slip with which the case last went back to the window (CASE-19).
+    private var lastSentBack: Handover? { handovers.last { $0.kind == .sentBack } }
 
-    /// The newest opinion of each department that has given one, by its unit.
+    /// The opinions that count: those since the case last went back, as what comes again is reviewed anew (CASE-18, CASE-19). The
+    /// re-review that sent it back is the last of those before, and bears the moment of its slip.
+    private var standingOpinions: ArraySlice<CaseOpinion> {
+        guard let back = lastSentBack,
+            let last = opinions.lastIndex(where: { $0.kind == .reReview && !$0.agrees && $0.at == back.handedAt })
+        else { return opinions[...] }
+        return opinions[(last + 1)...]
+    }
+
+    /// The newest opinion of that kind that counts.
+    func opinion(_ kind: CaseOpinion.Kind) -> CaseOpinion? { standingOpinions.last { $0.kind == kind } }
+
+    /// The newest opinion that counts of each department that has given one, by its unit.
     var departmentOpinions: [Int64: CaseOpinion] {
-        Dictionary(opinions.filter { $0.kind == .department }.map { ($0.unitID, $0) }) { $1 }
+        Dictionary(standingOpinions.filter { $0.kind == .department }.map { ($0.unitID, $0) }) { $1 }
+    }
+
+    /// Whether the joint review (TYPE-21) has been held since the case last went back.
+    var isJointlyReviewed: Bool {
+        meetings.contains { meeting in
+            guard meeting.kind == .jointReview, let held = meeting.held else { return false }
+            return lastSentBack.map { held.at > $0.handedAt } ?? true
+        }
     }
 
     /// The unit that handles the case: the one that took its materials over last, else the item's own.

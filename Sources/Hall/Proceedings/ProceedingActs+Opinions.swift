@@ -186,9 +186,10 @@ extension ProceedingActs {
 
     /// Nothing is owed any more once no meeting is open, and a joint case has had its review.
     private static func settleMeetings(_ desk: CaseDesk, _ transaction: borrowing Transaction) throws {
-        let meetings = try MeetingStore.meetings(desk.row.id, transaction)
-        let isReviewed = meetings.contains { $0.kind == .jointReview && $0.held != nil }
-        guard !meetings.contains(where: \.isOpen), desk.row.track != .joint || isReviewed else { return }
+        let proceeding = try ProceedingStore.proceeding(of: desk.row, desk.facts, transaction)
+        guard !proceeding.meetings.contains(where: \.isOpen),
+            desk.row.track != .joint || proceeding.isJointlyReviewed
+        else { return }
         try desk.finish(.holdMeeting, transaction)
     }
 }

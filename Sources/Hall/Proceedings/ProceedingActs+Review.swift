@@ -36,14 +36,18 @@ enum ProceedingActs {
         let content = zip(desk.item.item.materials, materials).filter { $1.isKept }.map {
             "\($0.0.name) \($0.0.copies) 份"
         }
-        if let back = try HandoverStore.open(.sentBack, of: desk.row.id, transaction) {
-            try HandoverStore.close(back.id, staffID: desk.clerk.staffID, transaction)
-        }
+        try takeBack(desk, transaction)
         try HandoverStore.insert(.materials, desk, unitID: unit.id, content: content, transaction)
         try desk.finish(.transfer, transaction)
         try desk.owe(.collectMaterials, by: desk.workday, unitID: unit.id, transaction)
         let note = unit.name + (input.note.map { "：" + $0 } ?? "")
         return try desk.record(.transferred, to: .transferred, note: note, call, transaction)
+    }
+
+    /// Who sends a case on that was sent back has taken its papers over (CASE-19).
+    private static func takeBack(_ desk: CaseDesk, _ transaction: borrowing Transaction) throws {
+        guard let back = try HandoverStore.open(.sentBack, of: desk.row.id, transaction) else { return }
+        try HandoverStore.close(back.id, staffID: desk.clerk.staffID, transaction)
     }
 
     /// What is done at the window stays there (TYPE-03); a joint case goes to all departments at once (TYPE-18).
@@ -88,6 +92,7 @@ enum ProceedingActs {
                 Label("收件 \(desk.row.number) 不是联办件。", "Case \(desk.row.number) is not a joint case."), rules: [.type19])
         }
         try desk.require(.accepted, rules: [.type19])
+        try takeBack(desk, transaction)
         try OpinionStore.insert(input, desk, transaction)
         try desk.finish(.organiseJointReview, transaction)
         let units = try ProceedingStore.units(desk.item.item.departments, hallID: facts.hall.id, transaction)

@@ -106,9 +106,7 @@ enum ProceedingRules {
             for (id, name) in facts.departments.sorted(by: { $0.value < $1.value }) where given[id] == nil {
                 lacks.append(Lack(.department, name))
             }
-            if !proceeding.meetings.contains(where: { $0.kind == .jointReview && $0.held != nil }) {
-                lacks.append(Lack(.jointReview))
-            }
+            if !proceeding.isJointlyReviewed { lacks.append(Lack(.jointReview)) }
         }
         for meeting in proceeding.meetings where meeting.isOpen { lacks.append(Lack(.minutes, meeting.kind.label.zh)) }
         if facts.isVisitOwed || facts.needs.contains(.siteSurvey), proceeding.siteVisits.isEmpty {

@@ -98,6 +98,24 @@ struct CalendarChangeTests {
         #expect(sheet.json["supplementDueOn"] == .string("2026-12-02"))
     }
 
+    @Test func `nothing stays due on a day that became a rest day, though the case was due on it too`() throws {
+        let director = try life.hall.signInAsDirector()
+        let number = try life.takeIn("WG-01")
+        try life.step(
+            number, "joint-opinion", #"{"opinion":"三部门并联审查","documents":["平面图"]}"#, as: life.clerk, to: "underReview")
+        let old = try #require(try due(number))
+        let answer = try life.hall.send(
+            .put, "/api/v1/calendar/days/\(old)", #"{"kind":"holiday","name":"台风停工","reason":"县政府通告"}"#, as: director)
+        #expect(answer.status == 200, "\(answer.text)")
+        let new = try #require(try due(number))
+        #expect(new > old)
+        let owed = try life.hall.send(.get, "/api/v1/obligations?limit=500", as: life.clerk)
+        let late = (owed.json["items"]?.arrayValue ?? []).filter { $0["case"] == .string(number) }
+        let kinds = late.compactMap { $0["kind"]?.stringValue }
+        #expect(kinds.contains("decide") && kinds.contains("giveOpinion") && kinds.contains("holdMeeting"))
+        #expect(late.allSatisfy { $0["dueOn"] != .string(old) }, "\(owed.text)")
+    }
+
     @Test func `what was due that day, and is none of the case's own limits, is due on the next working day`() throws {
         let director = try life.hall.signInAsDirector()
         let committed = try life.takeIn("ZJ-01")

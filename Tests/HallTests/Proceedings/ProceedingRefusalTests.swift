@@ -114,6 +114,50 @@ struct ProceedingRefusalTests {
         #expect(again.json["handovers"]?.arrayValue?[1]["closedBy"] == .string("wangfang"), "the window had it")
     }
 
+    @Test func `what was said before it went back counts no more: it is reviewed and signed anew (CASE-18, CASE-19)`()
+        throws
+    {
+        let number = try reviewed()
+        try life.step(
+            number, "return-to-window", #"{"opinion":"缺少施工图审查","reason":"施工图未经审查合格"}"#, as: unit, to: "accepted")
+        try life.step(number, "transfer", as: life.clerk, to: "transferred")
+        try life.step(number, "collection", as: unit, to: "underReview")
+        let early = try life.act(number, "decision", ProceedingHall.approved, as: leader)
+        #expect(early.code == "decision.premature", "\(early.text)")
+        let unreviewed = try life.act(number, "sign-off", ProceedingHall.agree, as: leader)
+        #expect(unreviewed.code == "case.stepOutOfOrder" && unreviewed.rules == ["CASE-18"], "\(unreviewed.text)")
+        try life.step(number, "opinions", ProceedingHall.opinion("reReview"), as: unit, to: "underReview")
+        let unsigned = try life.act(number, "decision", ProceedingHall.approved, as: leader)
+        #expect(unsigned.code == "decision.premature" && unsigned.rules == ["CASE-18"], "\(unsigned.text)")
+        try life.step(number, "sign-off", ProceedingHall.agree, as: leader, to: "underReview")
+        let decided = try life.step(number, "decision", ProceedingHall.approved, as: leader, to: "decided")
+        #expect(decided.json["opinions"]?.arrayValue?.count == 5, "both rounds stay on record (CASE-03)")
+    }
+
+    @Test func `a joint case that was sent back is submitted anew, and all departments begin again (CASE-19, TYPE-19)`()
+        throws
+    {
+        let lead = try life.signIn("qianjiu", roles: ["leadSection"], unit: "WG")
+        let number = try life.takeIn("WG-01")
+        let first = #"{"opinion":"三部门并联审查","documents":["平面图"]}"#
+        try life.step(number, "joint-opinion", first, as: life.clerk, to: "underReview")
+        try life.step(number, "opinions", ProceedingHall.opinion("department"), as: lead, to: "underReview")
+        let back = #"{"opinion":"平面图不全","reason":"缺疏散通道"}"#
+        try life.step(number, "return-to-window", back, as: lead, to: "accepted")
+        let again = try life.step(
+            number, "joint-opinion", first.replacing("平面图", with: "补齐的平面图"), as: life.clerk, to: "underReview")
+        #expect(again.json["jointOpinion"]?["documents"] == .array([.string("补齐的平面图")]))
+        #expect(
+            again.json["handovers"]?.arrayValue?.last?["closedBy"] == .string("wangfang"), "the window had it back")
+        try life.step(number, "opinions", ProceedingHall.opinion("reReview"), as: lead, to: "underReview")
+        let leader = try life.signIn("zhoushi", roles: ["unitLeader"], unit: "WG")
+        let early = try life.act(number, "sign-off", ProceedingHall.agree, as: leader)
+        #expect(early.rules.contains("CASE-32") && early.text.contains("文化广电和旅游局"), "\(early.text)")
+        // As often as it takes.
+        try life.step(number, "return-to-window", back, as: lead, to: "accepted")
+        try life.step(number, "joint-opinion", first, as: life.clerk, to: "underReview")
+    }
+
     @Test func `results are given out by comprehensive windows, once, as their mode asks (CASE-23 to 25)`() throws {
         let number = try reviewed()
         try life.step(number, "decision", ProceedingHall.approved, as: leader, to: "decided")

@@ -12,11 +12,25 @@ struct ProceedingRulesTests {
             kind: kind, unitID: unit, unitName: "单位\(unit)", agrees: agrees, opinion: "同意", at: moment, by: "某人")
     }
 
-    private static func meeting(_ kind: CaseMeeting.Kind, isHeld: Bool) -> CaseMeeting {
+    private static func meeting(
+        _ kind: CaseMeeting.Kind, isHeld: Bool, at moment: Instant = moment
+    ) -> CaseMeeting {
         let held = CaseMeeting.Held(at: moment, by: "某人", minutes: "纪要", attendees: [], agrees: true)
         return CaseMeeting(
             id: 1, kind: kind, beginsAt: moment, place: "", participants: [], calledAt: moment, calledBy: "",
             held: isHeld ? held : nil, cancellation: nil)
+    }
+
+    /// Sent back at `moment`, with its slip.
+    private static let sentBack = Handover(
+        id: 1, kind: .sentBack, windowID: 1, unitID: 1, unitName: "单位1", content: [], opinion: "材料不全", reason: "缺图纸",
+        handedAt: moment, handedBy: "某人", dueOn: .first, closing: nil)
+
+    private static func jointly(_ opinions: [CaseOpinion], reviewedAt: Instant) -> Proceeding {
+        Proceeding(
+            handovers: [sentBack], opinions: opinions,
+            jointOpinion: JointOpinion(opinion: "并联", documents: [], at: moment, by: ""),
+            meetings: [meeting(.jointReview, isHeld: true, at: reviewedAt)])
     }
 
     struct Row: Sendable, CustomTestStringConvertible {
@@ -84,6 +98,26 @@ struct ProceedingRulesTests {
                 opinions: signed.opinions + [opinion(.department, unit: 1)],
                 jointOpinion: JointOpinion(opinion: "并联", documents: [], at: moment, by: ""),
                 meetings: [meeting(.jointReview, isHeld: true)]), lacks: ["department"]),
+        Row(
+            words: "退回以前的复审、签批不算（CASE-18、CASE-19）", track: .committed,
+            proceeding: Proceeding(
+                handovers: [sentBack], opinions: signed.opinions + [opinion(.reReview, agrees: false)]),
+            lacks: ["reReview", "signOff"]),
+        Row(
+            words: "退回以后重新复审、签批", track: .committed,
+            proceeding: Proceeding(
+                handovers: [sentBack],
+                opinions: signed.opinions + [opinion(.reReview, agrees: false)] + signed.opinions), lacks: []),
+        Row(
+            words: "联办件：部门意见、联审会都在退回以前", track: .joint, departments: [1: "甲局"],
+            proceeding: jointly(
+                [opinion(.department), opinion(.reReview, agrees: false)] + signed.opinions, reviewedAt: moment),
+            lacks: ["department", "jointReview"]),
+        Row(
+            words: "联办件：部门意见、联审会都在退回以后", track: .joint, departments: [1: "甲局"],
+            proceeding: jointly(
+                [opinion(.reReview, agrees: false), opinion(.department)] + signed.opinions,
+                reviewedAt: Instant(milliseconds: 1)), lacks: []),
         Row(words: "上报件：尚未上报（TYPE-24）", track: .reportUp, proceeding: signed, lacks: ["upwardReport"]),
         Row(
             words: "上报件：已上报", track: .reportUp,
