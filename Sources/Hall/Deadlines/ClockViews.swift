@@ -1,32 +1,6 @@
 import HTTP
 import SQLite
 
-/// All that the clocks of a case are made of, read once.
-struct ClockDesk: Sendable {
-    let list: ClockList
-
-    init(_ call: Call, _ transaction: borrowing Transaction) throws {
-        let facts = call.facts
-        let row = try CaseActs.require(call.parameter("number"), facts, transaction)
-        let item = try CaseActs.item(of: row, facts, transaction).item
-        let clocks = try CaseDeadlines(of: row, item, facts, transaction)
-        let moves = try DeadlineStore.moves(row.id, transaction)
-        let decided = try DecisionStore.decisions(row.id, transaction).first?.at
-        let reported = try ProceedingStore.upwardReport(row.id, transaction)?.at
-        let today = call.arrived.day(in: .shanghai)
-        let limits = clocks.all.map { deadline in
-            CaseClockView(
-                deadline, clocks,
-                moves: moves.filter { $0.clock == (deadline.kind == .supplement ? .supplement : .promise) },
-                metAt: clocks.met(deadline.kind, decidedAt: decided, reportedAt: reported), today: today, facts.calendar
-            )
-        }
-        let steps = try CaseStepStore.steps(clocks, transaction).compactMap { CaseClockView($0, today: today) }
-        let owed = try ObligationStore.obligations(row.id, transaction).map { CaseClockView($0, today: today, facts) }
-        list = ClockList(row: row, items: limits + steps + owed)
-    }
-}
-
 /// Where a clock stands.
 enum ClockState: String, Labelled {
     case running, paused, met, late, overdue, dropped
@@ -161,10 +135,32 @@ struct CaseClockView: Output {
         ])
 }
 
-/// Received, accepted and day one are three dates.
+/// The clocks of a case: its limits, the steps of its procedure, what is owed on it. Received, accepted and day one are three dates.
 struct ClockList: Output {
     let row: CaseRow
     let items: [CaseClockView]
+
+    /// Throws `caseUnknown`.
+    init(_ call: Call, _ transaction: borrowing Transaction) throws {
+        let facts = call.facts
+        row = try CaseActs.require(call.parameter("number"), facts, transaction)
+        let item = try CaseActs.item(of: row, facts, transaction).item
+        let clocks = try CaseDeadlines(of: row, item, facts, transaction)
+        let moves = try DeadlineStore.moves(row.id, transaction)
+        let decided = try DecisionStore.decisions(row.id, transaction).first?.at
+        let reported = try ProceedingStore.upwardReport(row.id, transaction)?.at
+        let today = call.arrived.day(in: .shanghai)
+        let limits = clocks.all.map { deadline in
+            CaseClockView(
+                deadline, clocks,
+                moves: moves.filter { $0.clock == (deadline.kind == .supplement ? .supplement : .promise) },
+                metAt: clocks.met(deadline.kind, decidedAt: decided, reportedAt: reported), today: today, facts.calendar
+            )
+        }
+        let steps = try CaseStepStore.steps(clocks, transaction).compactMap { CaseClockView($0, today: today) }
+        let owed = try ObligationStore.obligations(row.id, transaction).map { CaseClockView($0, today: today, facts) }
+        items = limits + steps + owed
+    }
 
     static let shape = Shape<ClockList>(
         "ClockList",

@@ -128,7 +128,7 @@ enum DeadlineActs {
         }
     }
 
-    /// Takes an extension back; the due day is as it would have been without, unless days have gone by that it gave.
+    /// Takes an extension back; the due day is as it would have been without, even where that has passed.
     static func remove(
         _ call: Call, _ input: ExtensionRemovalInput, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {

@@ -10,8 +10,7 @@ enum DeadlineRoutes {
             answer: .json(200, ClockList.shape.schema), problems: [.caseUnknown],
             rules: [.clock01, .clock02, .clock03, .clock05, .clock06, .clock08, .clock28, .case08, .case12, .type24],
             work: .read { call, transaction in
-                let desk = try ClockDesk(call, transaction)
-                return .json(desk.list, in: call.language, fields: noStore, capacity: 2048)
+                .json(try ClockList(call, transaction), in: call.language, fields: noStore, capacity: 2048)
             }),
         Route(
             method: .get, path: "/api/v1/cases/{number}/clocks/{id}", name: "clock.read",
@@ -22,17 +21,17 @@ enum DeadlineRoutes {
                     name: "explain", about: Label("days：逐日说明", "days: every day"), schema: .choice(["days"]))
             ], answer: .json(200, CaseClockView.shape.schema), problems: [.caseUnknown, .clockUnknown],
             rules: [.clock01, .clock02, .clock07, .type16, .type02], work: .read(read)),
-        act(
+        ProceedingRoutes.act(
             "external-steps", "clock.beginExternalStep", Label("转外环节开始（听证、检测、公告等）", "Begin an external step"),
             .processCase, ExternalStepInput.self, [.notYourUnit], [.case38, .clock07], DeadlineActs.begin),
-        act(
+        ProceedingRoutes.act(
             "external-steps/{id}/end", "clock.endExternalStep", Label("转外环节结束", "End an external step"), .processCase,
             ExternalStepEndInput.self, [.externalStepUnknown, .externalStepEnded], [.case38, .clock07],
             DeadlineActs.end),
-        act(
+        ProceedingRoutes.act(
             "extensions", "clock.extend", Label("批准延长时限", "Extend a limit"), .extendCase, ExtensionInput.self,
             [.extensionForbidden], [.type03, .type16, .clock21, .clock28], DeadlineActs.extend),
-        act(
+        ProceedingRoutes.act(
             "extensions/{id}/removal", "clock.removeExtension", Label("撤销延长", "Take an extension back"), .extendCase,
             ExtensionRemovalInput.self, [.extensionUnknown, .extensionRemoved], [.type16], DeadlineActs.remove),
     ]
@@ -46,10 +45,10 @@ enum DeadlineRoutes {
             throw Problem(
                 .invalidQuery, detail, errors: [FieldError(pointer: "explain", code: "choice", detail: detail)])
         }
-        let desk = try ClockDesk(call, transaction)
+        let clocks = try ClockList(call, transaction).items
         let id = call.parameter("id")
-        guard var view = desk.list.items.first(where: { $0.id == id }) else {
-            let known = desk.list.items.map(\.id).joined(separator: "、")
+        guard var view = clocks.first(where: { $0.id == id }) else {
+            let known = clocks.map(\.id).joined(separator: "、")
             throw Problem(
                 .clockUnknown,
                 Label("收件没有时限 \(id)；现有：\(known)。", "The case has no clock \(id); there are: \(known)."))
@@ -58,13 +57,5 @@ enum DeadlineRoutes {
             view.days = DeadlineRules.explain(deadline, call.facts.calendar)
         }
         return .json(view, in: call.language, fields: noStore, capacity: 4096)
-    }
-
-    private static func act<I: Input>(
-        _ path: String, _ name: String, _ summary: Label, _ permission: Permission, _ input: I.Type,
-        _ problems: [ProblemKind], _ rules: [RuleID],
-        _ act: @escaping @Sendable (Call, I, HallFacts, borrowing Transaction) throws -> Written
-    ) -> Route {
-        ProceedingRoutes.act(path, name, summary, permission, input, problems, rules, act)
     }
 }

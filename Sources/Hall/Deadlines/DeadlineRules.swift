@@ -78,7 +78,7 @@ enum DeadlineRules {
             ground == .itemStep
             ? item.steps.contains { $0.key == step } : ground.need.map(item.needs.contains) ?? false
         guard isForeseen || ground.isStatutory || !onlyForeseen else { return nil }
-        return (pauses && (isForeseen || ground.isStatutory || !onlyForeseen), ground.isStatutory)
+        return (pauses, ground.isStatutory)
     }
 
     // MARK: Extensions

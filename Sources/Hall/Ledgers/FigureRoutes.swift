@@ -36,12 +36,10 @@ enum FigureRoutes {
 
     private static func statistics(_ call: Call, _ transaction: borrowing Transaction) throws -> Response {
         let query = try LedgerQuery(call, hasPeriod: true, transaction)
-        var filter = query.filter(.registered(query.from, query.to))
-        filter.place = nil
-        let lines = try CaseLineStore.lines(
-            CaseLineStore.Filter(
-                scope: filter.scope, windowID: filter.windowID, unitID: filter.unitID, limit: LedgerRoutes.mostLines),
-            today: query.today, call.facts, transaction)
+        let filter = CaseLineStore.Filter(
+            scope: .registered(query.from, query.to), windowID: query.windowID, unitID: query.unitID,
+            limit: LedgerRoutes.mostLines)
+        let lines = try CaseLineStore.lines(filter, today: query.today, call.facts, transaction)
         let statistics = CaseStatistics(from: query.from, to: query.to, lines: lines)
         switch query.form {
         case .json: return .json(statistics, in: call.language, fields: noStore, capacity: 8192)

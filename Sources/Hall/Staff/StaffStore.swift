@@ -53,7 +53,6 @@ enum StaffStore {
         return Dictionary(uniqueKeysWithValues: names)
     }
 
-    /// The next free number: one more than the largest that is one.
     /// The unit of a member of staff: their own, else their window's; nil for the hall's own people.
     static func unitID(of staffID: Int64, _ transaction: borrowing Transaction) throws -> Int64? {
         try transaction.first(
@@ -64,6 +63,7 @@ enum StaffStore {
         ) { $0.integerOrNil(0) } ?? nil
     }
 
+    /// The next free number: one more than the largest that is one.
     static func nextNumber(hallID: Int64, _ transaction: borrowing Transaction) throws -> String {
         let largest = try transaction.first(
             """
