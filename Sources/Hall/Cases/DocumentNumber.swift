@@ -6,7 +6,7 @@ import HTTP
 struct DocumentNumber: Sendable, Hashable {
     /// What is numbered.
     enum Series: Sendable {
-        case `case`, notice, officialDocument, archive, inquiry, agency
+        case `case`, notice, officialDocument, archive, inquiry, agency, appointment
 
         /// What stands between hall and day.
         var mark: StaticString {
@@ -17,6 +17,7 @@ struct DocumentNumber: Sendable, Hashable {
             case .archive: "A-"
             case .inquiry: "Q-"
             case .agency: "G-"
+            case .appointment: "B-"
             }
         }
     }

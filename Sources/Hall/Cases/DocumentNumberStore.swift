@@ -20,6 +20,7 @@ enum DocumentNumberStore {
         case .notice: "SELECT max(notice_id) FROM notices WHERE notice_id BETWEEN ? AND ?"
         case .agency:
             "SELECT max(agency_case_id) FROM agency_cases WHERE agency_case_id BETWEEN ? AND ?"
+        case .appointment: "SELECT max(appointment_id) FROM appointments WHERE appointment_id BETWEEN ? AND ?"
         case .inquiry: "SELECT max(inquiry_id) FROM inquiries WHERE inquiry_id BETWEEN ? AND ?"
         case .archive: "SELECT max(archive_id) FROM archives WHERE archive_id BETWEEN ? AND ?"
         case .officialDocument:

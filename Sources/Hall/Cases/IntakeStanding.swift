@@ -56,7 +56,8 @@ enum IntakeStanding {
         return window
     }
 
-    private static func mayAccept(_ item: Item, at window: Window) -> Bool {
+    /// Whether the window has authority for the item (CASE-29, ITEM-13).
+    static func mayAccept(_ item: Item, at window: Window) -> Bool {
         let isNamed = !item.acceptingUnits.isEmpty || !item.acceptingWindows.isEmpty
         let isComprehensive = window.kind == .comprehensive
         let isOwnUnit = window.unit?.code == item.unitCode

@@ -57,10 +57,14 @@ enum ItemRules {
 
     /// How a complete case of the item would be handled, as the classifier says.
     static func track(_ item: Item, _ ground: CatalogueGround) -> Track {
+        track(item, level: ground.level, ground.policy)
+    }
+
+    static func track(_ item: Item, level: GovernmentLevel, _ policy: HallPolicy) -> Track {
         Classifier.classify(
             ClassificationInput(
                 item: item, materials: item.materials.map { JudgedMaterial(material: $0, state: .present) },
-                promisesToSupply: false, violation: nil, hallLevel: ground.level, policy: ground.policy)
+                promisesToSupply: false, violation: nil, hallLevel: level, policy: policy)
         ).track
     }
 

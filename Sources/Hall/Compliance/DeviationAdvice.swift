@@ -72,6 +72,10 @@ extension FindingCode {
                 "向来访者补答并致歉，按首问责任制处理", "Answer the visitor with an apology; deal with it by the rules of first inquiry")
         case .overdueByClerk:
             Label("立即办结并向申请人说明，计入当月考核", "Decide it now, explain it to the applicant; it counts in the month's score")
+        case .bookingClerkLate:
+            Label("向预约人致歉并优先办理，查明未提前到岗的原因", "Apologise and serve the booker first, find out why the clerk was late")
+        case .bookingFee:
+            Label("不得收费，已收的立即退还，移交责任追究", "Charge nothing, give back what was taken, hand the matter on for accountability")
         case .notToldOnce:
             Label("补充告知全部内容，移交责任追究", "Tell all of it now; hand the matter on for accountability")
         case .unclearTelling, .inaccurateTelling:

@@ -7,6 +7,8 @@ enum FindingCode: String, Labelled {
     case overdueByClerk = "case.overdueByClerk"
     case firstInquiryUnmet = "inquiry.unmet"
     case firstInquiryShirked = "inquiry.shirked"
+    case bookingClerkLate = "booking.clerkLate"
+    case bookingFee = "booking.feeAsked"
     // Those that the server cannot see; whoever looked into it writes them down (TellingFault).
     case notToldOnce = "telling.notOnce"
     case unclearTelling = "telling.unclear"
@@ -28,6 +30,10 @@ enum FindingCode: String, Labelled {
             Label("未履行首问责任，未造成不良后果", "the duty of the first asked was not met, without harm")
         case .firstInquiryShirked:
             Label("推诿刁难，造成不良后果，经查属实", "who was asked first shirked, with harm; verified")
+        case .bookingClerkLate:
+            Label("应约人员未提前十分钟到岗", "the clerk of a booking was not there ten minutes early")
+        case .bookingFee:
+            Label("对预约、延时服务要求收费，未准", "a fee was asked for booking or extended service; refused")
         case .notToldOnce:
             Label("未一次性告知，造成不良影响", "not everything was told at once, with adverse effect")
         case .unclearTelling:
@@ -46,6 +52,8 @@ enum FindingCode: String, Labelled {
         case .acceptorDecided: .item04
         case .overdueByClerk: .clock14
         case .firstInquiryUnmet, .firstInquiryShirked: .first11
+        case .bookingClerkLate: .appt11
+        case .bookingFee: .ext11
         case .notToldOnce: .notify06
         case .unclearTelling, .inaccurateTelling: .notify08
         }
@@ -59,8 +67,8 @@ enum FindingCode: String, Labelled {
     /// What the rule attaches to the fact; the ledgers of the month's score and of accountability read it.
     var consequence: FindingConsequence {
         switch self {
-        case .noticeAddsKnowable, .deemedAccepted, .visitAfterCompletion, .acceptorDecided: .review
-        case .notToldOnce: .accountability
+        case .noticeAddsKnowable, .deemedAccepted, .visitAfterCompletion, .acceptorDecided, .bookingClerkLate: .review
+        case .notToldOnce, .bookingFee: .accountability
         case .firstInquiryUnmet: .admonition
         case .firstInquiryShirked: .criticism
         case .unclearTelling: .points(tenths: -5)

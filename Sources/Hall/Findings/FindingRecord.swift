@@ -1,12 +1,13 @@
 /// The kinds of fact that findings rest on, by their tables.
 enum FindingSource: String, Labelled {
-    case notice, `case`, inquiry
+    case notice, `case`, inquiry, appointment
 
     var label: Label {
         switch self {
         case .notice: Label("通知书", "notice")
         case .case: Label("收件", "case")
         case .inquiry: Label("首问登记", "inquiry")
+        case .appointment: Label("预约", "appointment")
         }
     }
 }

@@ -81,9 +81,6 @@ struct WhereaboutsInput: Input {
 
     init(from fields: inout FieldReader) {
         place = fields.text("place", Label("去向", "Where"), length: 1...60)
-        let until = fields.optionalInstant("until", Label("预计返回时间", "Back by"))
-        fields.require(
-            until != nil, "until", "required", Label("缺少“预计返回时间”，请补上。", "The time of return is required."))
-        self.until = until ?? Instant(milliseconds: 0)
+        until = fields.instant("until", Label("预计返回时间", "Back by"))
     }
 }

@@ -1,3 +1,5 @@
+import HTTP
+
 /// Holds up whoever guesses look-up codes: after ten failures an address (IPv6: a network) must wait until a quarter of an hour has
 /// passed without one. With another rate, whoever floods the hall with applications.
 final class LookupGuard: Sendable {
@@ -14,4 +16,14 @@ final class LookupGuard: Sendable {
     }
 
     func count(_ address: String, now: Int64) { counts.spend(AddressBlock(address), now: now) }
+
+    /// The refusal of whoever must wait.
+    static func waiting(_ seconds: Int64) -> Problem {
+        Problem(
+            .tooManyRequests,
+            Label(
+                "同一地址次数过多，请 \(seconds) 秒后再试，或到窗口办理。",
+                "Too many tries from one address; try again in \(seconds) seconds, or come to a window."),
+            fields: [HeaderField(name: "Retry-After", value: "\(seconds)")])
+    }
 }

@@ -136,7 +136,7 @@ enum ProgressRoutes {
     /// that of a notice is checked where its case is known.
     private static func admit(_ call: Call) throws -> String {
         let origin = call.request.origin
-        if let seconds = call.services.lookups.wait(origin, now: call.arrived.milliseconds) { throw waiting(seconds) }
+        if let seconds = call.services.lookups.wait(origin, now: call.arrived.milliseconds) { throw LookupGuard.waiting(seconds) }
         let number = call.parameter("number")
         let isNotice = DocumentNumber(number, of: call.facts.hall.key, .notice) != nil
         if !isNotice { try check(number, call) }
@@ -189,14 +189,5 @@ enum ProgressRoutes {
         Problem(
             .progressUnknown,
             Label("编号或查询码不对，请核对通知书上的收件编号和查询码。", "The number or the code is wrong; check both on your notice."))
-    }
-
-    private static func waiting(_ seconds: Int64) -> Problem {
-        Problem(
-            .tooManyRequests,
-            Label(
-                "查询失败次数过多，请 \(seconds) 秒后再试，或到原受理窗口查询。",
-                "Too many failures; try again in \(seconds) seconds, or ask at the window."),
-            fields: [HeaderField(name: "Retry-After", value: "\(seconds)")])
     }
 }

@@ -32,6 +32,7 @@ extension Conflict {
     /// All, in the order of their ids; local numbers last.
     static let all: [Conflict] =
         (hours + cases + complaints + bookings + extensions + staff + assessment).sorted { $0.id < $1.id } + local
+        + practice
 
     /// Every setting by its key.
     static let settings: [String: SettingDefinition] = Dictionary(

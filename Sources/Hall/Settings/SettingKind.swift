@@ -69,7 +69,7 @@ struct SettingChoice: Sendable {
 /// What a number counts.
 enum SettingUnit: String, Labelled {
     case workingDays, days, hours, minutes, halfDays, departments, times, requests, percent, tenthsOfAPoint, characters,
-        punches
+        punches, places
 
     var label: Label {
         switch self {
@@ -85,6 +85,7 @@ enum SettingUnit: String, Labelled {
         case .tenthsOfAPoint: Label("× 0.1 分", "tenths of a point")
         case .characters: Label("个字符", "characters")
         case .punches: Label("次", "punches a day")
+        case .places: Label("个号", "places")
         }
     }
 }

@@ -1,7 +1,7 @@
 /// Which settings the program reads today. The others are declared, so that a hall can decide them in good time; what they decide
 /// comes with its module.
 extension Settings {
-    static let acting: Set<String> = [
+    static let acting = Set([
         // C01: timetable and closing time
         schedule.definition.key, summerFrom.definition.key, summerTo.definition.key, extraOpenDays.definition.key,
         ownHours.definition.key,
@@ -20,5 +20,12 @@ extension Settings {
         // L03: sign-in and passwords
         passwordAgeDays.definition.key, passwordLength.definition.key, idleMinutes.definition.key,
         sessionHours.definition.key, lockAfterFailures.definition.key, lockMinutes.definition.key,
-    ]
+        // C15–C18: bookings
+        bookingKinds.definition.key, bookingLeadWorkingDays.definition.key, urgentInstantNeedsNoLead.definition.key,
+        urgentOtherRoute.definition.key, ordinaryInstantRoute.definition.key, bookingPoolSize.definition.key,
+        bookingPoolMaxWorkingDays.definition.key, bookingOffice.definition.key, windowsTakeBookings.definition.key,
+        // C21, C22: what may be refused, and why
+        unrefusableExtensions.definition.key, extensionRefusalGrounds.definition.key,
+        refusalNeedsWords.definition.key,
+    ]).union(practice.map(\.key))
 }

@@ -77,6 +77,13 @@ enum Permission: String, Labelled {
     case readStationing = "stationing.read"
     case applyStationing = "stationing.apply"
     case decideStationing = "stationing.decide"
+    case bookAppointment = "appointment.book"
+    case arrangeAppointment = "appointment.arrange"
+    case serveAppointment = "appointment.serve"
+    case readAppointment = "appointment.read"
+    case judgeAppeal = "appointment.judgeAppeal"
+    case prepareSeal = "seal.prepare"
+    case registerAbsence = "absence.register"
 
     var label: Label {
         switch self {
@@ -157,6 +164,13 @@ enum Permission: String, Labelled {
         case .readStationing: Label("查看进驻协议", "read stationing agreements")
         case .applyStationing: Label("提出进驻申请", "apply for stationing")
         case .decideStationing: Label("审定、评估、终止进驻协议", "decide upon, evaluate and end stationing agreements")
+        case .bookAppointment: Label("登记电话、现场预约", "book by phone or at the desk")
+        case .arrangeAppointment: Label("协调、转告、安排预约", "coordinate, pass on and arrange bookings")
+        case .serveAppointment: Label("告知、接待、办理预约", "confirm, receive and handle bookings")
+        case .readAppointment: Label("查看预约", "read bookings")
+        case .judgeAppeal: Label("处理爽约申诉", "decide appeals against no-shows")
+        case .prepareSeal: Label("用章准备", "prepare the seal")
+        case .registerAbsence: Label("登记不在岗时间", "register when somebody is away")
         }
     }
 }

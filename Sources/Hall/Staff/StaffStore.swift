@@ -53,6 +53,13 @@ enum StaffStore {
         return Dictionary(uniqueKeysWithValues: names)
     }
 
+    /// Name and telephone of a member of staff.
+    static func phone(of staffID: Int64, _ transaction: borrowing Transaction) throws -> DutyClerk? {
+        try transaction.first("SELECT name, phone FROM staff WHERE staff_id = ?", [.integer(staffID)]) {
+            DutyClerk(id: staffID, name: $0.text(0), phone: $0.textOrNil(1))
+        }
+    }
+
     /// The unit of a member of staff: their own, else their window's; nil for the hall's own people.
     static func unitID(of staffID: Int64, _ transaction: borrowing Transaction) throws -> Int64? {
         try transaction.first(

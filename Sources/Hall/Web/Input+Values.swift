@@ -2,18 +2,27 @@ import HTTP
 
 /// Fields whose values are more than text.
 extension FieldReader {
+    mutating func instant(_ name: String, _ about: Label) -> Instant {
+        field(name, about, .text(format: "date-time"), placeholder: Instant(milliseconds: 0)) {
+            json, _, _ throws(FieldFault) in try Self.instant(json, about)
+        }
+    }
+
     mutating func optionalInstant(_ name: String, _ about: Label) -> Instant? {
         field(name, about, .text(format: "date-time"), absent: .some(nil), placeholder: nil) {
-            json, _, _ throws(FieldFault) in
-            guard let instant = Instant(try Self.plainText(json, about)) else {
-                throw FieldFault(
-                    code: "date-time",
-                    detail: Label(
-                        "“\(about.zh)”须为带时区的时间，如 2026-11-24T09:00:00+08:00。",
-                        "\(about.en) must be an RFC 3339 time with offset, e.g. 2026-11-24T09:00:00+08:00."))
-            }
-            return instant
+            json, _, _ throws(FieldFault) in try Self.instant(json, about)
         }
+    }
+
+    private static func instant(_ json: JSON, _ about: Label) throws(FieldFault) -> Instant {
+        guard let instant = Instant(try plainText(json, about)) else {
+            throw FieldFault(
+                code: "date-time",
+                detail: Label(
+                    "“\(about.zh)”须为带时区的时间，如 2026-11-24T09:00:00+08:00。",
+                    "\(about.en) must be an RFC 3339 time with offset, e.g. 2026-11-24T09:00:00+08:00."))
+        }
+        return instant
     }
 
     /// Any JSON value but null; what it may be is checked where it is known.

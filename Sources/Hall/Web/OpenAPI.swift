@@ -258,5 +258,8 @@ public enum OpenAPI {
         FieldSchema(
             name: "rules", about: Label("拒绝所依据的规则", "Rules that refused"),
             schema: .array(RuleID.shape.schema), isRequired: false),
+        FieldSchema(
+            name: "alternatives", about: Label("可改用的时间", "What is free instead"),
+            schema: .array(.text(format: "date-time")), isRequired: false),
     ]
 }

@@ -32,6 +32,8 @@ struct Problem: Error, Sendable {
     /// The rules of the hall that refused.
     var rules: [RuleID] = []
     var fields: [HeaderField] = []
+    /// What is free instead, as times.
+    var alternatives: [Instant]?
 
     init(
         _ kind: ProblemKind, _ detail: Label, errors: [FieldError] = [], rules: [RuleID] = [],
@@ -62,6 +64,10 @@ struct Problem: Error, Sendable {
         json.string(requestID)
         if !errors.isEmpty { write(errors, to: &json, in: language) }
         if !rules.isEmpty { write(rules, to: &json, in: language) }
+        if let alternatives {
+            json.key("alternatives")
+            json.strings(alternatives.map { $0.text(in: .shanghai) })
+        }
         json.endObject()
         json.newline()
         var response = Response(
