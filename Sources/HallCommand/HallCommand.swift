@@ -24,8 +24,7 @@ enum HallCommand {
             case "openapi": return try OpenAPICommand.run(Array(arguments.dropFirst()))
             case "version", "--version": return try VersionCommand.run(Array(arguments.dropFirst()))
             case "help", "--help", "-h":
-                print(overview)
-                return 0
+                return try HelpCommand.run(Array(arguments.dropFirst()), overview: overview)
             case nil:
                 printError(overview)
                 return 2
@@ -58,6 +57,7 @@ enum HallCommand {
           audit      核验审计日志 / verify the audit trail
           openapi    输出接口文档 / print the OpenAPI document
           version    输出版本 / print the version
+          help       本说明；help booking 输出预约脚本 / this; help booking prints a script that books
 
         hall <命令> --help 说明该命令的选项 / explains a command's options
         """

@@ -75,7 +75,9 @@ extension FindingCode {
         case .bookingClerkLate:
             Label("向预约人致歉并优先办理，查明未提前到岗的原因", "Apologise and serve the booker first, find out why the clerk was late")
         case .bookingFee:
-            Label("不得收费，已收的立即退还，移交责任追究", "Charge nothing, give back what was taken, hand the matter on for accountability")
+            Label(
+                "不得收费，已收的立即退还，移交责任追究",
+                "Charge nothing, give back what was taken, hand the matter on for accountability")
         case .notToldOnce:
             Label("补充告知全部内容，移交责任追究", "Tell all of it now; hand the matter on for accountability")
         case .unclearTelling, .inaccurateTelling:

@@ -46,5 +46,7 @@ enum DemoEvent {
     case deliver(String, DemoCase), fetch(String, DemoCase), void(String, DemoCase)
     case lookUp(DemoCase), object(DemoCase), answer(DemoCase), unmask(DemoCase), search(DemoCase)
     case proceed(DemoCase, DemoStep)
+    /// The number of an appointment.
+    case serveBooking(String)
     case incident(DemoIncident)
 }

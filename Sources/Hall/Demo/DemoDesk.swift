@@ -81,9 +81,20 @@ final class DemoDesk {
 
     /// What is asked of the hall in vain, and is to be refused with that code.
     func askInVain(_ method: Method, _ path: String, _ body: JSON, of peer: Peer, code: String) throws {
-        let answer = office.send(request(method, path, body, of: peer, token: nil))
+        try refuse(request(method, path, body, of: peer, token: nil), code)
+    }
+
+    /// The same, of a member of staff who is signed in.
+    func askInVain(_ method: Method, _ path: String, _ body: JSON, as userName: String, code: String) throws {
+        let token = try sessions[userName]?.token ?? signIn(userName)
+        sessions[userName]?.usedAt = now.milliseconds
+        try refuse(request(method, path, body, of: .address(origin(of: userName)), token: token), code)
+    }
+
+    private func refuse(_ request: Request, _ code: String) throws {
+        let answer = office.send(request)
         guard try JSONReader.read(answer.body)["code"]?.stringValue == code else {
-            throw DemoFailure(request: "\(method.rawValue) \(path)", answer: answer)
+            throw DemoFailure(request: "\(request.method.rawValue) \(request.path)", answer: answer)
         }
     }
 

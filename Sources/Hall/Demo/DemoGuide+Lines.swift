@@ -100,6 +100,8 @@ extension DemoGuide {
             page(
                 "/api/v1/compliance?\(span)", to: "compliance.html",
                 Label("流程执行检查，打印页", "the check of the procedure, as a page"), as: .director),
+            get("/api/v1/appointments?limit=5", Label("预约登记簿", "the register of bookings"), as: .director),
+            get("/api/v1/queue/figures", Label("等候和办理时间", "waiting and handling times"), as: .director),
             get("/api/v1/charges?limit=5", Label("收费登记簿", "the register of charges"), as: .director),
             get("/api/v1/official-documents", Label("公文登记簿", "the register of official documents"), as: .director),
             get("/api/v1/objections", Label("待答复的异议", "objections that await an answer"), as: .director),

@@ -6,7 +6,8 @@ enum DemoIncident: CaseIterable {
         proposeSetting, approveSetting, software,
         decideSoftware, shorterDay, recordFaults, turnAwayAgain, announcement, dismissFault, apiKey, secondKey,
         checkProcedure, judgeOverdue, letterComes, letterGoesOut, pendingSetting, pauseForTraining, awayNow,
-        inquiry, lostInquiry, villageErrand, villageReply
+        inquiry, lostInquiry, villageErrand, villageReply,
+        bookings, moreBookings, arrivals
 
     /// When, in hundredths of the month.
     var share: Int {
@@ -16,6 +17,9 @@ enum DemoIncident: CaseIterable {
         case .inquiry: 35
         case .lostInquiry: 45
         case .villageReply: 48
+        case .bookings: 33
+        case .moreBookings: 94
+        case .arrivals: 97
         case .agreeToStation: 7
         case .whereabouts: 8
         case .comesBack: 9
@@ -85,6 +89,9 @@ extension DemoLife {
         case .lostInquiry: try loseInquiry()
         case .villageErrand: try runErrand()
         case .villageReply: try bringReply()
+        case .bookings: try takeBookings()
+        case .moreBookings: try bookOnline()
+        case .arrivals: try queueUp()
         case .checkProcedure: try checkProcedure()
         case .letterComes: try takeInLetters()
         case .letterGoesOut: try answerLetter()

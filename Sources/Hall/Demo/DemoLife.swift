@@ -87,6 +87,7 @@ final class DemoLife {
         case .unmask(let one): try unmask(one)
         case .search(let one): try search(one)
         case .proceed(let one, let step): try proceed(one, step)
+        case .serveBooking(let number): try serveBooking(number)
         case .incident(let incident): try play(incident)
         }
     }

@@ -136,7 +136,9 @@ enum ProgressRoutes {
     /// that of a notice is checked where its case is known.
     private static func admit(_ call: Call) throws -> String {
         let origin = call.request.origin
-        if let seconds = call.services.lookups.wait(origin, now: call.arrived.milliseconds) { throw LookupGuard.waiting(seconds) }
+        if let seconds = call.services.lookups.wait(origin, now: call.arrived.milliseconds) {
+            throw LookupGuard.waiting(seconds)
+        }
         let number = call.parameter("number")
         let isNotice = DocumentNumber(number, of: call.facts.hall.key, .notice) != nil
         if !isNotice { try check(number, call) }

@@ -22,6 +22,7 @@ extension RuleID {
     static let appt18 = RuleID("APPT-18", "不得无故拒绝预约", "No booking is refused without reason", "D0-4 5(二)")
     static let appt19 = RuleID("APPT-19", "预约的责任和考核", "Who answers for bookings", "D0-4 5(六), 6")
     static let appt20 = RuleID("APPT-20", "事项均可预约", "Every matter may be booked", "D0-2 9")
+    static let appt21 = RuleID("APPT-21", "其余先来后到、依次排队", "Otherwise first come, first served", "D3-G 四.1")
     static let appt22 = RuleID("APPT-22", "预约即得材料清单", "Bookers get the list of materials", "D4-K 2")
     static let appt23 = RuleID("APPT-23", "预约免费", "Booking is free", "D0-2")
 }

@@ -27,5 +27,7 @@ extension Settings {
         // C21, C22: what may be refused, and why
         unrefusableExtensions.definition.key, extensionRefusalGrounds.definition.key,
         refusalNeedsWords.definition.key,
-    ]).union(practice.map(\.key))
+        // C50, L01: waiting and handling times
+        maxWaitMinutes.definition.key, overwaitRebatePercent.definition.key, paymentTargetMinutes.definition.key,
+    ]).union((practice + queuePractice).map(\.key))
 }

@@ -52,15 +52,36 @@ extension Settings {
         Label("窗口接到转告后几分钟内告知预约人", "Within how many minutes its window tells the booker"), in: 1...480, .minutes,
         standard: 30, rules: [.appt09])
 
+    static let bookedTicketsFirst = Setting.flag(
+        "bookedTicketsFirst", Label("预约号优先", "Bookings go first"),
+        Label("到了预约时间的号是否先叫", "Whether those whose booked time has come are called first"), standard: true,
+        rules: [.appt21, .queue02])
+    static let blackWindowOverWaits = Setting.integer(
+        "blackWindowOverWaits", Label("“黑窗口”界线", "A “black window”"),
+        Label("一天内超时等候满几次列为“黑窗口”", "After how many over-long waits of a day a window is listed as one"), in: 1...100,
+        .times,
+        standard: 5, rules: [.queue05])
+
     static let practice = [
         bookingSlotMinutes.definition, bookingPlacesPerClerk.definition, bookingInternalPercent.definition,
         bookingOpenWorkingDays.definition, bookingCancelHours.definition, bookingsPerPersonPerDay.definition,
         bookingHoldMinutes.definition, noShowLimit.definition, noShowPeriodDays.definition,
         noShowBlockDays.definition, bookingRelayMinutes.definition, bookingTellMinutes.definition,
     ]
+    static let queuePractice = [bookedTicketsFirst.definition, blackWindowOverWaits.definition]
 }
 
 extension Conflict {
+    static let bookedTicketsFirst = Setting.flag(
+        "bookedTicketsFirst", Label("预约号优先", "Bookings go first"),
+        Label("到了预约时间的号是否先叫", "Whether those whose booked time has come are called first"), standard: true,
+        rules: [.appt21, .queue02])
+    static let blackWindowOverWaits = Setting.integer(
+        "blackWindowOverWaits", Label("“黑窗口”界线", "A “black window”"),
+        Label("一天内超时等候满几次列为“黑窗口”", "After how many over-long waits of a day a window is listed as one"), in: 1...100,
+        .times,
+        standard: 5, rules: [.queue05])
+
     static let practice = [
         Conflict(
             "L04", Label("预约的数字", "Numbers of booking"),
@@ -72,6 +93,12 @@ extension Conflict {
                 Position(
                     "D0-4 5(五)", "超过三十分钟视为放弃，多次爽约如何未写",
                     "Given up after thirty minutes; of repeated ones nothing is said"),
-            ], Settings.practice)
+            ], Settings.practice),
+        Conflict(
+            "L05", Label("叫号的数字", "Numbers of the queue"),
+            [
+                Position("D3-G 四.1", "先来后到；预约号是否优先未写", "First come, first served; of bookings nothing is said"),
+                Position("D4-F 制度2", "严打“黑窗口”，几次算未写", "Strictly against black windows; how many times is not said"),
+            ], Settings.queuePractice),
     ]
 }

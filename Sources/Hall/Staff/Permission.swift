@@ -84,6 +84,9 @@ enum Permission: String, Labelled {
     case judgeAppeal = "appointment.judgeAppeal"
     case prepareSeal = "seal.prepare"
     case registerAbsence = "absence.register"
+    case issueTicket = "ticket.issue"
+    case callTicket = "ticket.call"
+    case readTicket = "ticket.read"
 
     var label: Label {
         switch self {
@@ -171,6 +174,9 @@ enum Permission: String, Labelled {
         case .judgeAppeal: Label("处理爽约申诉", "decide appeals against no-shows")
         case .prepareSeal: Label("用章准备", "prepare the seal")
         case .registerAbsence: Label("登记不在岗时间", "register when somebody is away")
+        case .issueTicket: Label("取号", "issue tickets")
+        case .callTicket: Label("叫号、暂停窗口", "call tickets, pause one's window")
+        case .readTicket: Label("查看叫号登记和等候统计", "read tickets and waiting times")
         }
     }
 }

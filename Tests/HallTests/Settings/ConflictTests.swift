@@ -106,6 +106,15 @@ struct ConflictTests {
                 "passwordAgeDays": "90", "passwordLength": "10", "idleMinutes": "30", "sessionHours": "12",
                 "lockAfterFailures": "5", "lockMinutes": "15",
             ]),
+        ConflictRow(
+            "L04",
+            [
+                "bookingSlotMinutes": "60", "bookingPlacesPerClerk": "2", "bookingInternalPercent": "20",
+                "bookingOpenWorkingDays": "5", "bookingCancelHours": "2", "bookingsPerPersonPerDay": "1",
+                "bookingHoldMinutes": "10", "noShowLimit": "3", "noShowPeriodDays": "90", "noShowBlockDays": "30",
+                "bookingRelayMinutes": "15", "bookingTellMinutes": "30",
+            ]),
+        ConflictRow("L05", ["bookedTicketsFirst": "true", "blackWindowOverWaits": "5"]),
     ]
 
     @Test("each is decided by its settings, which begin with the catalogue's default", arguments: rows)
