@@ -1,6 +1,7 @@
 /// QUEUE: arrival, queue, waiting (取号、等候).
 extension RuleID {
-    static let queue01 = RuleID("QUEUE-01", "到场登记身份和事由，发号", "Identity and purpose are registered, a number issued", "D4-F 1")
+    static let queue01 = RuleID(
+        "QUEUE-01", "到场登记身份和事由，发号", "Identity and purpose are registered, a number issued", "D4-F 1")
     static let queue02 = RuleID("QUEUE-02", "先来后到", "First come, first served", "D3-G 四.1")
     static let queue03 = RuleID("QUEUE-03", "最长等候时间", "The longest waiting time", "D4-F 制度2")
     static let queue04 = RuleID("QUEUE-04", "超时等候按当日件量折算", "Over-waiting counts against the day's volume", "D4-F 制度2")
