@@ -66,14 +66,16 @@ enum AbsenceActs {
                         pointer: "/to", code: "past", detail: Label("此段时间已经过去。", "That time has passed.")))
             }
             let span = TimeSpan(from: input.from, to: input.to)
-            let change = Rearrangement.Change(
-                settings: facts.settings, calendar: facts.calendar, absence: (staff.id, span))
-            let broken = try Rearrangement.broken(by: change, facts, transaction)
+            var standing = try Rearrangement.Standing(facts, from: transaction.instant, transaction)
+            standing.absence = (staff.id, span)
+            let broken = try Rearrangement.broken(
+                by: standing, from: transaction.instant, facts, transaction)
             var absence: Absence?
             if !isDryRun {
                 let id = try AbsenceStore.insert(input, of: staff.id, by: clerk.staffID, transaction)
                 absence = try AbsenceStore.find(id, hallID: facts.hall.id, transaction)
-                try Rearrangement.run(broken, because: "\(staff.name)不在岗：\(input.reason)", facts, transaction)
+                try Rearrangement.run(
+                    broken, because: "\(staff.name)不在岗：\(input.reason)", at: transaction.instant, facts, transaction)
             }
             return try answer(
                 absence, broken, subject: staff.number, call, facts, transaction)

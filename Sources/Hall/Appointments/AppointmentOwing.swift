@@ -67,7 +67,7 @@ enum Pool {
 
 /// What falls due for appointments with time.
 enum AppointmentJobs {
-    static let all = [abandon, missClerk, agePool]
+    static let all = [abandon, missClerk, agePool, Rearrangement.job]
 
     /// Whoever has not come for more than thirty minutes has given up (APPT-13), to the minute. Not where the hall has taken their time
     /// away.

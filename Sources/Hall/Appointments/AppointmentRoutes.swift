@@ -170,6 +170,22 @@ enum AppointmentRoutes {
                 query: parameters, answer: .table(Page<AppointmentLine>.shape.schema),
                 rules: [.appt08, .appt12, .appt19], work: .report(list)),
             Route(
+                method: .get, path: "/api/v1/appointments/conflicts", name: "appointment.conflicts",
+                summary: Label(
+                    "某日改开放时间、某窗口关闭会打乱哪些预约", "Which bookings other hours of a day, or a closed window, would break"),
+                access: .permission(.readAppointment),
+                query: [
+                    QueryParameter(name: "day", about: Label("日期", "The day"), schema: .text(format: "date")),
+                    QueryParameter(
+                        name: "hours",
+                        about: Label(
+                            "那天的开放时段，如 09:00-11:30；不写为不开放", "Its hours, e.g. 09:00-11:30; closed where absent"),
+                        schema: .text(length: 0...100)),
+                    QueryParameter(
+                        name: "window", about: Label("要关闭的窗口", "The window to be closed"), schema: .text(length: 1...20)
+                    ),
+                ], answer: .json(200, AppointmentConflicts.shape.schema), rules: [.appt15], work: .report(conflicts)),
+            Route(
                 method: .get, path: "/api/v1/appointment-batches", name: "appointment.batches",
                 summary: Label("累计待统一安排的预约", "Pooled bookings"), access: .permission(.readAppointment),
                 query: [QueryParameter(name: "open", about: Label("只看待安排的", "Only open ones"), schema: .boolean)]
@@ -249,6 +265,26 @@ enum AppointmentRoutes {
             method: .post, path: "/api/v1/appointments/{number}/" + path, name: name, summary: summary,
             access: .permission(permission), input: input, answer: .json(200, AppointmentView.shape.schema),
             problems: [.appointmentUnknown, .appointmentWrongState] + problems, rules: rules, work: work)
+    }
+
+    private static func conflicts(_ call: Call, _ transaction: borrowing Transaction) throws -> Response {
+        var reader = QueryReader(call.query)
+        let (day, hours, window) = (reader.day("day"), reader.text("hours") ?? "", reader.text("window"))
+        try reader.refuse()
+        var standing = try Rearrangement.Standing(call.facts, from: call.arrived, transaction)
+        if let window { standing.closedWindows.insert(try call.facts.requireWindow(window).id) }
+        if let day {
+            guard hours.isEmpty || WorkSegment.list(hours) != nil else {
+                throw Problem(
+                    .invalidQuery, Label("时段须如 09:00-11:30 14:00-17:00。", "Hours are as 09:00-11:30 14:00-17:00."),
+                    errors: [FieldError(pointer: "hours", code: "hours", detail: Label("写法有误。", "Not understood."))])
+            }
+            standing.settings = standing.settings.with(
+                HoursException(day: day, segments: WorkSegment.list(hours) ?? [], reason: ""))
+        }
+        let broken = try Rearrangement.broken(by: standing, from: call.arrived, call.facts, transaction)
+        let view = AppointmentConflicts(items: broken.map { AppointmentLine($0, call.facts) })
+        return .json(view, in: call.language, fields: noStore)
     }
 
     // MARK: The register

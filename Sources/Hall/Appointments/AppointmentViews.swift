@@ -170,6 +170,14 @@ struct AppointmentLine: Output {
         ])
 }
 
+/// What a change would break.
+struct AppointmentConflicts: Output {
+    let items: [AppointmentLine]
+
+    static let shape = Shape<AppointmentConflicts>(
+        "AppointmentConflicts", [.list("items", Label("受影响的预约", "Bookings that it would break")) { $0.items }])
+}
+
 struct BatchView: Output {
     let batch: Batch
     let members: [AppointmentLine]

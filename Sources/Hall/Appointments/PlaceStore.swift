@@ -81,6 +81,13 @@ enum PlaceStore {
 
     // MARK: Who is there
 
+    static func activeStaff(hallID: Int64, _ transaction: borrowing Transaction) throws -> Set<Int64> {
+        Set(
+            try transaction.rows(
+                "SELECT staff_id FROM staff WHERE hall_id = ? AND state = 'active'", [.integer(hallID)]
+            ) { $0.integer(0) })
+    }
+
     /// Who serves where, and is away when, between two moments.
     static func roster(
         hallID: Int64, from start: Instant, to end: Instant, _ transaction: borrowing Transaction

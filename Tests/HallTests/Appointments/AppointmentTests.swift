@@ -383,6 +383,53 @@ struct AppointmentTests {
     }
 }
 
+@Suite("What changes of the hall do to bookings (APPT-15)")
+struct RearrangementTests {
+    private var hall: BookingHall
+
+    init() throws { hall = try BookingHall() }
+
+    private func conflicts(_ query: String) throws -> Int {
+        let answer = try hall.life.hall.send(.get, "/api/v1/appointments/conflicts?" + query, as: hall.office)
+        #expect(answer.status == 200, "\(answer.text)")
+        return answer.json["items"]?.arrayValue?.count ?? -1
+    }
+
+    @Test mutating func `other hours, a closed window: seen before, and given back to the office after`() throws {
+        let made = try hall.book(BookingHall.body("11-25T09:00"))
+        #expect(try conflicts("day=2026-11-25") == 1 && conflicts("day=2026-11-26") == 0)
+        #expect(try conflicts("day=2026-11-25&hours=09:00-10:00") == 0, "from its beginning to its end")
+        #expect(try conflicts("day=2026-11-25&hours=09:00-09:59") == 1 && conflicts("window=1") == 1)
+        #expect(try conflicts("window=2") == 0)
+        let wrong = try hall.life.hall.send(
+            .get, "/api/v1/appointments/conflicts?day=2026-11-25&hours=9", as: hall.office)
+        #expect(wrong.code == "query.invalid")
+        let set = try hall.life.hall.sendAsDirector(
+            .put, "/api/v1/hours/2026-11-25", #"{"segments":["14:00-17:00"],"reason":"上午停电"}"#)
+        #expect(set.status == 200, "\(set.text)")
+        try hall.move("PT2S")
+        #expect(try hall.read(made.json["number"]?.stringValue ?? "")["displaced"] == .bool(true))
+        #expect(try hall.owed() == ["rearrange"])
+        try hall.move("PT25H")
+        #expect(
+            try hall.read(made.json["number"]?.stringValue ?? "")["state"] == .string("confirmed"),
+            "not held against the booker")
+    }
+
+    @Test mutating func `a window that is closed: what nobody else can take waits for the office`() throws {
+        _ = try hall.life.hall.signIn("lina")
+        let made = try hall.book(BookingHall.body("11-26T09:00"))
+        let clerk = made.json["clerk"]?.stringValue ?? ""
+        #expect(clerk == "wangfang")
+        let closed = try hall.life.hall.sendAsDirector(
+            .put, "/api/v1/windows/1/state", #"{"state":"closed","reason":"改造"}"#)
+        #expect(closed.status == 200, "\(closed.text)")
+        try hall.move("PT2S")
+        let number = made.json["number"]?.stringValue ?? ""
+        #expect(try hall.read(number)["displaced"] == .bool(true), "no other window has clerks")
+    }
+}
+
 @Suite("Five hundred scripts fight for twenty places", .serialized)
 struct BookingFightTests {
     /// Sends all at once from many threads; the status of each, and what was booked.
