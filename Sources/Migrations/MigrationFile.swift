@@ -74,5 +74,6 @@ extension MigrationFile {
         MigrationFile("0052_submit_joint_opinions_anew", PackageResources._052_submit_joint_opinions_anew_sql),
         MigrationFile("0053_create_appointments", PackageResources._053_create_appointments_sql),
         MigrationFile("0054_create_tickets", PackageResources._054_create_tickets_sql),
+        MigrationFile("0055_create_noon_rota", PackageResources._055_create_noon_rota_sql),
     ]
 }

@@ -28,7 +28,7 @@ final class HallApplication: Sendable {
         + CaseRoutes.all + ProceedingRoutes.all + ProceedingDocumentRoutes.all
         + DeadlineRoutes.all + CaseStepRoutes.all + ObligationRoutes.all
         + LedgerRoutes.all + CalendarChangeRoutes.all + InquiryRoutes.all
-        + AgencyRoutes.all + AppointmentRoutes.all + TicketRoutes.all
+        + AgencyRoutes.all + AppointmentRoutes.all + TicketRoutes.all + NoonRotaRoutes.all
         + RelationRoutes.all + UnmaskingRoutes.all + ObjectionRoutes.all + OutsideMatterRoutes.all
         + NoticeRoutes.all + TellingFaultRoutes.all + OralAnswerRoutes.all + DocumentRoutes.all + ProgressRoutes.all
         + SimulationRoutes.all

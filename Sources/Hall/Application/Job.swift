@@ -26,7 +26,7 @@ struct Job: Sendable {
 enum HallJobs {
     static let all: [Job] =
         [ItemJobs.takeEffect, SessionActs.closingJob, .dropIdempotencyRecords] + CaseJobs.all
-        + LedgerJobs.all + [InquiryActs.returnLost] + AppointmentJobs.all + [TicketActs.clear]
+        + LedgerJobs.all + [InquiryActs.returnLost] + AppointmentJobs.all + [TicketActs.clear, NoonRotaActs.missJob]
 
     /// Runs every job in every hall, as of `moment`.
     static func run(

@@ -74,6 +74,8 @@ extension FindingCode {
             Label("立即办结并向申请人说明，计入当月考核", "Decide it now, explain it to the applicant; it counts in the month's score")
         case .bookingClerkLate:
             Label("向预约人致歉并优先办理，查明未提前到岗的原因", "Apologise and serve the booker first, find out why the clerk was late")
+        case .noonRotaDeserted:
+            Label("立即安排人员到岗，查明脱岗原因", "Have somebody serve at once, find out why nobody was there")
         case .bookingFee:
             Label(
                 "不得收费，已收的立即退还，移交责任追究",

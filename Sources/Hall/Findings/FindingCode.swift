@@ -9,6 +9,7 @@ enum FindingCode: String, Labelled {
     case firstInquiryShirked = "inquiry.shirked"
     case bookingClerkLate = "booking.clerkLate"
     case bookingFee = "booking.feeAsked"
+    case noonRotaDeserted = "noonRota.deserted"
     // Those that the server cannot see; whoever looked into it writes them down (TellingFault).
     case notToldOnce = "telling.notOnce"
     case unclearTelling = "telling.unclear"
@@ -32,6 +33,8 @@ enum FindingCode: String, Labelled {
             Label("推诿刁难，造成不良后果，经查属实", "who was asked first shirked, with harm; verified")
         case .bookingClerkLate:
             Label("应约人员未提前十分钟到岗", "the clerk of a booking was not there ten minutes early")
+        case .noonRotaDeserted:
+            Label("中午轮值人员不在岗", "whoever's turn it was at noon was not there")
         case .bookingFee:
             Label("对预约、延时服务要求收费，未准", "a fee was asked for booking or extended service; refused")
         case .notToldOnce:
@@ -54,6 +57,7 @@ enum FindingCode: String, Labelled {
         case .firstInquiryUnmet, .firstInquiryShirked: .first11
         case .bookingClerkLate: .appt11
         case .bookingFee: .ext11
+        case .noonRotaDeserted: .ext20
         case .notToldOnce: .notify06
         case .unclearTelling, .inaccurateTelling: .notify08
         }
@@ -67,7 +71,9 @@ enum FindingCode: String, Labelled {
     /// What the rule attaches to the fact; the ledgers of the month's score and of accountability read it.
     var consequence: FindingConsequence {
         switch self {
-        case .noticeAddsKnowable, .deemedAccepted, .visitAfterCompletion, .acceptorDecided, .bookingClerkLate: .review
+        case .noticeAddsKnowable, .deemedAccepted, .visitAfterCompletion, .acceptorDecided, .bookingClerkLate,
+            .noonRotaDeserted:
+            .review
         case .notToldOnce, .bookingFee: .accountability
         case .firstInquiryUnmet: .admonition
         case .firstInquiryShirked: .criticism

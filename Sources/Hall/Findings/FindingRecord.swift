@@ -1,6 +1,6 @@
 /// The kinds of fact that findings rest on, by their tables.
 enum FindingSource: String, Labelled {
-    case notice, `case`, inquiry, appointment
+    case notice, `case`, inquiry, appointment, noonRota
 
     var label: Label {
         switch self {
@@ -8,6 +8,7 @@ enum FindingSource: String, Labelled {
         case .case: Label("收件", "case")
         case .inquiry: Label("首问登记", "inquiry")
         case .appointment: Label("预约", "appointment")
+        case .noonRota: Label("中午轮值", "noon rota")
         }
     }
 }

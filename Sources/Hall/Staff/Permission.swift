@@ -87,6 +87,7 @@ enum Permission: String, Labelled {
     case issueTicket = "ticket.issue"
     case callTicket = "ticket.call"
     case readTicket = "ticket.read"
+    case manageRota = "rota.manage"
 
     var label: Label {
         switch self {
@@ -176,6 +177,7 @@ enum Permission: String, Labelled {
         case .registerAbsence: Label("登记不在岗时间", "register when somebody is away")
         case .issueTicket: Label("取号", "issue tickets")
         case .callTicket: Label("叫号、暂停窗口", "call tickets, pause one's window")
+        case .manageRota: Label("排中午轮值、登记换班", "make the noon rota, record swaps")
         case .readTicket: Label("查看叫号登记和等候统计", "read tickets and waiting times")
         }
     }
