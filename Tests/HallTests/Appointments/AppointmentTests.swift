@@ -470,6 +470,32 @@ struct BookingFightTests {
         #expect(Set(numbers).count == 20)
     }
 
+    @Test
+    func `while a clerk's leave is registered: what is left has a clerk who is there, the others wait for the office`()
+        throws
+    {
+        let hall = try BookingHall()
+        _ = try hall.life.hall.signIn("lina")
+        try places(hall, 10)
+        let staff = try hall.life.hall.sendAsDirector(.get, "/api/v1/staff").json["items"]?.arrayValue ?? []
+        let lina = staff.first { $0["name"] == .string("lina") }?["number"]?.stringValue ?? ""
+        let director = try hall.life.hall.signInAsDirector()
+        let leave =
+            #"{"staff":"\#(lina)","from":"2026-11-26T08:00:00+08:00","to":"2026-11-26T18:00:00+08:00","reason":"年休假"}"#
+        let head =
+            "POST /api/v1/absences HTTP/1.1\r\nHost: hall\r\nConnection: close\r\nAuthorization: Bearer \(director)\r\nContent-Type: application/json\r\nContent-Length: \(leave.utf8.count)\r\n\r\n"
+        nonisolated(unsafe) let server = hall.life.hall  // `exchange` touches nothing but its own socket.
+        let registered = DispatchGroup()
+        DispatchQueue.global().async(group: registered) { _ = try? server.exchange(Array((head + leave).utf8)) }
+        let (_, numbers) = fight(hall, keys: 500, repeats: 1)
+        registered.wait()
+        let list = try hall.life.hall.send(.get, BookingHall.path + "?limit=500", as: hall.office)
+        let booked = list.json["items"]?.arrayValue ?? []
+        let held = booked.filter { $0["displaced"] == .bool(false) }
+        #expect(booked.count == Set(numbers).count && (10...20).contains(booked.count))
+        #expect(held.count == 10 && held.allSatisfy { $0["clerk"] == .string("wangfang") })
+    }
+
     @Test func `with every request sent twice: same key, same booking`() throws {
         let hall = try BookingHall()
         try places(hall, 20)
