@@ -29,16 +29,27 @@ enum PlaceStore {
     /// Gives a place of the slot to an appointment, which throws a unique violation where somebody has it.
     static func take(
         _ slot: Slot, staffID: Int64, appointmentID: Int64, _ transaction: borrowing Transaction
+    ) throws { try insert(slot, staffID: staffID, [.integer(appointmentID), .null, .null], transaction) }
+
+    /// Keeps a place of the slot until `end`.
+    static func hold(
+        _ slot: Slot, staffID: Int64, _ hold: String, until end: Instant, _ transaction: borrowing Transaction
+    ) throws { try insert(slot, staffID: staffID, [.null, .text(hold), .integer(end.milliseconds)], transaction) }
+
+    /// - Parameter holder: the appointment, or the hold and its end.
+    private static func insert(
+        _ slot: Slot, staffID: Int64, _ holder: [Value], _ transaction: borrowing Transaction
     ) throws {
         try dropExpired(transaction)
         try transaction.execute(
             """
-            INSERT INTO booked_places (starts_at, window_id, place, ends_at, staff_id, appointment_id) VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO booked_places (starts_at, window_id, place, ends_at, staff_id, appointment_id, hold, expires_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .integer(slot.span.from.milliseconds), .integer(slot.window.id), .integer(slot.nextPlace),
-                .integer(slot.span.to.milliseconds), .integer(staffID), .integer(appointmentID),
-            ])
+                .integer(slot.span.to.milliseconds), .integer(staffID),
+            ] + holder)
     }
 
     static func release(appointmentID: Int64, _ transaction: borrowing Transaction) throws {
@@ -46,20 +57,6 @@ enum PlaceStore {
     }
 
     // MARK: Holds
-
-    static func hold(
-        _ slot: Slot, staffID: Int64, _ hold: String, until end: Instant, _ transaction: borrowing Transaction
-    ) throws {
-        try dropExpired(transaction)
-        try transaction.execute(
-            """
-            INSERT INTO booked_places (starts_at, window_id, place, ends_at, staff_id, hold, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                .integer(slot.span.from.milliseconds), .integer(slot.window.id), .integer(slot.nextPlace),
-                .integer(slot.span.to.milliseconds), .integer(staffID), .text(hold), .integer(end.milliseconds),
-            ])
-    }
 
     /// Gives the held place back; where it was and with whom, or nil where the hold has expired or never was.
     static func endHold(_ hold: String, _ transaction: borrowing Transaction) throws -> HeldPlace? {

@@ -1,9 +1,7 @@
 import HTTP
 import SQLite
 
-/// The work list as server-sent events (WHATWG HTML §9.2): a program that listens gets its list whenever it has changed. Each answer holds
-/// what is new since `Last-Event-ID` and ends; by the standard the listener comes again after `retry`, so nothing is kept open on the hall's
-/// side and a restart loses nobody.
+/// The work list as server-sent events: a program that listens gets its list whenever it has changed.
 enum ObligationEvents {
     /// After so many milliseconds a listener comes again.
     private static let retry = 5_000
@@ -25,27 +23,16 @@ enum ObligationEvents {
         let today = call.arrived.day(in: .shanghai)
         let lines = try ObligationStore.open(filter, call.facts.hall.key, transaction)
             .map { ObligationLine($0, today: today, call.facts) }
-        let id = identifier(of: lines, today)
-        var text = "retry: \(retry)\n\n"
-        if call.request.field("last-event-id") != id {
-            text += "id: \(id)\nevent: obligations\ndata: \(data(lines, call.language))\n\n"
-        }
-        return Response(
-            status: 200, contentType: "text/event-stream; charset=utf-8", fields: noStore, body: Array(text.utf8))
+        let summary = WorkSummary(
+            open: lines.count, overdue: lines.count { $0.isOverdue }, items: Array(lines.prefix(shown)))
+        return ServerSentEvents.answer(
+            "obligations", .json(summary, in: call.language), id: identifier(of: lines, today), retry: retry, to: call)
     }
 
     /// The same for the same list on the same day: what is overdue changes with the day.
     static func identifier(of lines: [ObligationLine], _ today: Day) -> String {
         let text = today.text + lines.map(\.obligation.place).joined(separator: ";")
-        return String(Hexadecimal.text(SHA256.hash(Array(text.utf8))).prefix(16))
-    }
-
-    /// One line of JSON, as an event's data ends with its line.
-    private static func data(_ lines: [ObligationLine], _ language: Language) -> String {
-        let summary = WorkSummary(
-            open: lines.count, overdue: lines.count { $0.isOverdue }, items: Array(lines.prefix(shown)))
-        let json = Response.json(summary, in: language).body
-        return String(decoding: json, as: UTF8.self).filter { !$0.isNewline }
+        return ServerSentEvents.identifier(Array(text.utf8))
     }
 }
 

@@ -205,30 +205,14 @@ enum TicketRoutes {
             summary: Label("叫号屏的推送（SSE）：有变动才有事件", "The display as server-sent events: one wherever it has changed"),
             access: .public, answer: .text(200, "text/event-stream"), rules: [.queue02, .queue07],
             work: .read { call, transaction in
-                ServerSentEvents.answer(
-                    "queue", .json(try display(call, transaction), in: call.language), retry: 2000, to: call)
+                let json = Response.json(try display(call, transaction), in: call.language)
+                return ServerSentEvents.answer(
+                    "queue", json, id: ServerSentEvents.identifier(json.body), retry: 2000, to: call)
             }),
     ]
 
     private static func display(_ call: Call, _ transaction: borrowing Transaction) throws -> QueueDisplay {
         QueueDisplay(
             try TicketStore.open(hallID: call.facts.hall.id, transaction), now: call.arrived, call.facts)
-    }
-}
-
-/// Server-sent events as finite answers (WHATWG HTML §9.2): what is new since `Last-Event-ID`, after which the listener comes again.
-enum ServerSentEvents {
-    /// - Parameters:
-    ///   - json: what the event holds; its own bytes say whether it is new.
-    ///   - retry: after so many milliseconds a listener comes again.
-    static func answer(_ event: String, _ json: Response, retry: Int, to call: Call) -> Response {
-        let id = String(Hexadecimal.text(SHA256.hash(json.body)).prefix(16))
-        var text = "retry: \(retry)\n\n"
-        if call.request.field("last-event-id") != id {
-            let data = String(decoding: json.body, as: UTF8.self).filter { !$0.isNewline }
-            text += "id: \(id)\nevent: \(event)\ndata: \(data)\n\n"
-        }
-        return Response(
-            status: 200, contentType: "text/event-stream; charset=utf-8", fields: noStore, body: Array(text.utf8))
     }
 }
