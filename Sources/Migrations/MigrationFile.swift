@@ -75,5 +75,7 @@ extension MigrationFile {
         MigrationFile("0053_create_appointments", PackageResources._053_create_appointments_sql),
         MigrationFile("0054_create_tickets", PackageResources._054_create_tickets_sql),
         MigrationFile("0055_create_noon_rota", PackageResources._055_create_noon_rota_sql),
+        MigrationFile("0056_create_extended_services", PackageResources._056_create_extended_services_sql),
+        MigrationFile("0057_record_acts_outside_hours", PackageResources._057_record_acts_outside_hours_sql),
     ]
 }

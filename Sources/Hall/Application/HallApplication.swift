@@ -28,7 +28,8 @@ final class HallApplication: Sendable {
         + CaseRoutes.all + ProceedingRoutes.all + ProceedingDocumentRoutes.all
         + DeadlineRoutes.all + CaseStepRoutes.all + ObligationRoutes.all
         + LedgerRoutes.all + CalendarChangeRoutes.all + InquiryRoutes.all
-        + AgencyRoutes.all + AppointmentRoutes.all + TicketRoutes.all + NoonRotaRoutes.all
+        + AgencyRoutes.all + AppointmentRoutes.all + TicketRoutes.all + NoonRotaRoutes.all + ExtendedServiceRoutes.all
+        + OutsideHoursRoutes.all
         + RelationRoutes.all + UnmaskingRoutes.all + ObjectionRoutes.all + OutsideMatterRoutes.all
         + NoticeRoutes.all + TellingFaultRoutes.all + OralAnswerRoutes.all + DocumentRoutes.all + ProgressRoutes.all
         + SimulationRoutes.all
@@ -83,7 +84,9 @@ final class HallApplication: Sendable {
                 return Outcome(written: Written(kept, subject: ""), facts: nil)
             }
             try route.versioned?.require(call, facts, transaction)
+            let isOutside = try OutsideHours.check(call, route, facts, transaction)
             var written = try step(facts, transaction)
+            if isOutside { try OutsideHoursStore.insert(route.name, written.subject, of: call, transaction) }
             try AuditTrail.append(call.auditEntry(route, written, at: transaction.now), transaction)
             if let key {
                 written = written.answering(written.render().finished(for: call, route))

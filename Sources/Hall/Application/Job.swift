@@ -25,7 +25,7 @@ struct Job: Sendable {
 /// Every job of every module, and how they are run.
 enum HallJobs {
     static let all: [Job] =
-        [ItemJobs.takeEffect, SessionActs.closingJob, .dropIdempotencyRecords] + CaseJobs.all
+        [ItemJobs.takeEffect] + ClosingTime.jobs + [SessionActs.closingJob, .dropIdempotencyRecords] + CaseJobs.all
         + LedgerJobs.all + [InquiryActs.returnLost] + AppointmentJobs.all + [TicketActs.clear, NoonRotaActs.missJob]
 
     /// Runs every job in every hall, as of `moment`.

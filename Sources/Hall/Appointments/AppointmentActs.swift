@@ -149,14 +149,16 @@ enum AppointmentActs {
     ) throws -> Written {
         let old = try admitted(call, facts, transaction)
         try requireChangeable(old, call, facts, transaction)
-        try end(old, .cancelled, .cancelled, input.reason, staffID: call.staffID, at: transaction.instant, transaction)
+        try end(
+            old, .cancelled, .cancelled, input.reason, staffID: call.staffID, at: transaction.instant, facts,
+            transaction)
         return try written(old.number.text, call, facts, transaction)
     }
 
     /// Puts its end on record; its place is free again, and nothing of it is owed any more.
     static func end(
         _ appointment: Appointment, _ state: Appointment.State, _ event: AppointmentEvent.Kind, _ text: String,
-        staffID: Int64?, at moment: Instant, _ transaction: borrowing Transaction
+        staffID: Int64?, at moment: Instant, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws {
         let id = appointment.number.id
         try PlaceStore.release(appointmentID: id, transaction)
@@ -164,6 +166,7 @@ enum AppointmentActs {
             id, AppointmentChange(state: state, endedAt: moment, result: text, displacedAt: .some(nil)), transaction)
         try AppointmentStore.append(event, to: id, text, staffID: staffID, at: moment.milliseconds, transaction)
         try TimedObligationStore.drop(.appointment, id, at: moment.milliseconds, transaction)
+        try BookedService.end(appointment, "\(event.label.zh)：\(text)", at: moment, facts, transaction)
     }
 
     private static func requireChangeable(
@@ -284,7 +287,7 @@ enum AppointmentActs {
 }
 
 extension Call {
-    private func may(_ permission: Permission) -> Bool {
+    func may(_ permission: Permission) -> Bool {
         guard case .staff(let identity) = caller else { return false }
         return identity.permissions.contains(permission)
     }

@@ -12,6 +12,7 @@ enum Owing {
                 kind, of: .appointment, one.number.id, number: one.number.text, by: owner, due: due,
                 hallID: facts.hall.id, transaction)
         }
+        try BookedService.follow(one, facts, transaction)
         let office = BookingOffice.owner(on: today, windowID: one.windowID, settings)
         switch one.state {
         case .registered:
@@ -81,7 +82,7 @@ enum AppointmentJobs {
             for one in try waiting(facts, transaction)
             where AppointmentRules.isGivenUp(startsAt: one.startsAt, now: moment) {
                 try AppointmentActs.end(
-                    one, .abandoned, .abandoned, "超过三十分钟未到", staffID: nil, at: moment, transaction)
+                    one, .abandoned, .abandoned, "超过三十分钟未到", staffID: nil, at: moment, facts, transaction)
                 done.count += 1
             }
             return done

@@ -38,12 +38,12 @@ enum AppointmentRoutes {
             rules: [
                 .appt01, .appt02, .appt03, .appt04, .appt05, .appt06, .appt07, .appt08, .appt09, .appt10, .appt16,
                 .appt17, .appt20, .appt22, .appt23, .ext22, .notify09,
-            ], work: guarded(AppointmentInput.self, AppointmentActs.book)),
+            ], work: .guarded(AppointmentInput.self, AppointmentActs.book)),
         Route(
             method: .post, path: "/api/v1/appointments/holds", name: "appointment.hold",
             summary: Label("占号几分钟", "Keep a place for some minutes"), access: .public, input: HoldInput.schema,
             answer: .json(201, Held.shape.schema), problems: [.tooManyRequests, .slotFull], rules: [.appt03],
-            work: guarded(HoldInput.self, AppointmentActs.hold)),
+            work: .guarded(HoldInput.self, AppointmentActs.hold)),
         Route(
             method: .get, path: "/api/v1/appointments/{number}", name: "appointment.read",
             summary: Label("查询预约；Accept: text/html 得到凭条", "Look an appointment up; Accept: text/html gives a slip"),
@@ -85,36 +85,14 @@ enum AppointmentRoutes {
             query: [code], input: I.schema, answer: .json(200, AppointmentView.shape.schema),
             problems: [.appointmentUnknown, .appointmentWrongState, .tooManyRequests] + problems, rules: rules,
             work: .write { call in
-                try refuseGuessing(call)
+                if !call.mayReadAppointments { try call.refuseGuessing() }
                 let input = try call.decode(I.self)
                 return { facts, transaction in try act(call, input, facts, transaction) }
             })
     }
 
-    /// What anybody may do so many times an hour from one address; what was refused does not count.
-    private static func guarded<I: Input>(
-        _ input: I.Type, _ act: @escaping @Sendable (Call, I, HallFacts, borrowing Transaction) throws -> Written
-    ) -> Work {
-        .write { call in
-            let input = try call.decode(I.self)
-            if call.staffID == nil,
-                let seconds = call.services.applications.wait(call.request.origin, now: call.arrived.milliseconds)
-            {
-                throw LookupGuard.waiting(seconds)
-            }
-            return { facts, transaction in try act(call, input, facts, transaction) }
-        }
-    }
-
-    private static func refuseGuessing(_ call: Call) throws(Problem) {
-        guard !call.mayReadAppointments else { return }
-        if let seconds = call.services.lookups.wait(call.request.origin, now: call.arrived.milliseconds) {
-            throw LookupGuard.waiting(seconds)
-        }
-    }
-
     private static func looked(_ call: Call, _ transaction: borrowing Transaction) throws -> Appointment {
-        try refuseGuessing(call)
+        if !call.mayReadAppointments { try call.refuseGuessing() }
         return try AppointmentActs.admitted(call, call.facts, transaction)
     }
 
@@ -362,14 +340,15 @@ enum TimedObligationRoutes {
     static let all = [
         Route(
             method: .get, path: "/api/v1/timed-obligations", name: "timedObligation.list",
-            summary: Label("按分钟计的待办：转告、告知、到岗、安排", "What is owed by the minute: passing on, telling, being there"),
+            summary: Label("按分钟计的待办：转告、告知、到岗、安排、登记", "What is owed by the minute: passing on, telling, reporting"),
             access: .permission(.readAppointment),
             query: [
                 QueryParameter(
                     name: "mine", about: Label("只看我、我的窗口、我的角色的", "Only mine, my window's, my roles'"), schema: .boolean),
                 QueryParameter(name: "overdue", about: Label("只看逾期的", "Only what is overdue"), schema: .boolean),
             ] + Paging.parameters, answer: .json(200, Page<TimedObligationLine>.shape.schema),
-            rules: [.appt05, .appt08, .appt09, .appt11, .appt14, .appt15], work: .read(list))
+            rules: [.appt05, .appt08, .appt09, .appt11, .appt14, .appt15, .ext10, .ext13, .ext18, .ext21],
+            work: .read(list))
     ]
 
     private static func list(_ call: Call, _ transaction: borrowing Transaction) throws -> Response {

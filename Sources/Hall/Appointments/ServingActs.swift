@@ -294,7 +294,8 @@ enum ServingActs {
         let now = transaction.instant
         guard input.serviceFeeFen == 0 else { return try refuseFee(one, input, call, facts, transaction) }
         let row = try input.caseNumber.map { try CaseActs.require($0, facts, transaction) }
-        let minutes = AppointmentRules.minutes(from: max(arrived, min(one.startsAt, now)), to: now)
+        let start = max(arrived, min(one.startsAt, now))
+        let minutes = AppointmentRules.minutes(from: start, to: now)
         try PlaceStore.release(appointmentID: one.number.id, transaction)
         try AppointmentStore.update(
             one.number.id,
@@ -304,6 +305,7 @@ enum ServingActs {
             .finished, to: one.number.id, "\(input.result)，用时 \(minutes) 分钟", staffID: clerk.staffID,
             at: transaction.now, transaction)
         try TimedObligationStore.drop(.appointment, one.number.id, at: transaction.now, transaction)
+        try BookedService.finish(one, from: start, input.result, staffID: clerk.staffID, facts, transaction)
         return try AppointmentActs.written(one.number.text, call, facts, transaction)
     }
 
@@ -312,22 +314,11 @@ enum ServingActs {
         _ one: Appointment, _ input: AppointmentCompletionInput, _ call: Call, _ facts: HallFacts,
         _ transaction: borrowing Transaction
     ) throws -> Written {
-        let clerk = try call.staff()
-        let text = "要收 \(NoticeWording.yuan(input.serviceFeeFen)) 元，未准"
         try AppointmentStore.append(
-            .feeRefused, to: one.number.id, text, staffID: clerk.staffID, at: transaction.now, transaction)
-        try FindingActs.record(
-            NewFinding(
-                hallID: facts.hall.id, code: .bookingFee, sourceKind: .appointment, sourceID: one.number.id,
-                source: one.number.text, at: transaction.instant, staffID: clerk.staffID, windowID: one.windowID,
-                evidence: Array(#"{"fen":\#(input.serviceFeeFen)}"#.utf8)), transaction)
-        let problem = Problem(
-            .appointmentFee,
-            Label("预约和延时服务不另收费；已登记。", "Booking and extended service are free; this is on record."),
-            errors: [
-                FieldError(pointer: "/serviceFeeFen", code: "free", detail: Label("须为 0。", "It must be 0."))
-            ], rules: [.ext11, .appt23])
-        return Written(problem.response(to: call.request.id, in: call.language), subject: one.number.text)
+            .feeRefused, to: one.number.id, ServiceFee.refusalText(fen: input.serviceFeeFen), staffID: call.staffID,
+            at: transaction.now, transaction)
+        return try ServiceFee.refuse(
+            input.serviceFeeFen, .appointment, one.number, windowID: one.windowID, call, facts, transaction)
     }
 
     /// Only on a lawful ground that was told (APPT-18); never what is very urgent and instant (C21).
@@ -347,7 +338,7 @@ enum ServingActs {
         try RefusalRules.check(input, on: today, facts.settings)
         try AppointmentActs.end(
             one, .refused, .refused, "\(input.ground.label.zh)：\(input.reason)", staffID: clerk.staffID,
-            at: transaction.instant, transaction)
+            at: transaction.instant, facts, transaction)
         return try AppointmentActs.written(one.number.text, call, facts, transaction)
     }
 }

@@ -6,7 +6,7 @@ import HTTP
 struct DocumentNumber: Sendable, Hashable {
     /// What is numbered.
     enum Series: Sendable {
-        case `case`, notice, officialDocument, archive, inquiry, agency, appointment
+        case `case`, notice, officialDocument, archive, inquiry, agency, appointment, extendedService
 
         /// What stands between hall and day.
         var mark: StaticString {
@@ -18,6 +18,7 @@ struct DocumentNumber: Sendable, Hashable {
             case .inquiry: "Q-"
             case .agency: "G-"
             case .appointment: "B-"
+            case .extendedService: "E-"
             }
         }
     }

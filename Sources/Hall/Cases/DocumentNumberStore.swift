@@ -21,6 +21,8 @@ enum DocumentNumberStore {
         case .agency:
             "SELECT max(agency_case_id) FROM agency_cases WHERE agency_case_id BETWEEN ? AND ?"
         case .appointment: "SELECT max(appointment_id) FROM appointments WHERE appointment_id BETWEEN ? AND ?"
+        case .extendedService:
+            "SELECT max(extended_service_id) FROM extended_services WHERE extended_service_id BETWEEN ? AND ?"
         case .inquiry: "SELECT max(inquiry_id) FROM inquiries WHERE inquiry_id BETWEEN ? AND ?"
         case .archive: "SELECT max(archive_id) FROM archives WHERE archive_id BETWEEN ? AND ?"
         case .officialDocument:

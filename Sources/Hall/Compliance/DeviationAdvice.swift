@@ -76,6 +76,10 @@ extension FindingCode {
             Label("向预约人致歉并优先办理，查明未提前到岗的原因", "Apologise and serve the booker first, find out why the clerk was late")
         case .noonRotaDeserted:
             Label("立即安排人员到岗，查明脱岗原因", "Have somebody serve at once, find out why nobody was there")
+        case .extendedServiceDeserted:
+            Label("向等候的人致歉并优先办理，移交责任追究", "Apologise, serve first whoever waited, hand the matter on for accountability")
+        case .extendedServiceUnreported:
+            Label("补登办理情况和时长", "Report outcome and minutes now")
         case .bookingFee:
             Label(
                 "不得收费，已收的立即退还，移交责任追究",

@@ -139,6 +139,8 @@ struct CaseClockView: Output {
 struct ClockList: Output {
     let row: CaseRow
     let items: [CaseClockView]
+    /// The promise cannot be met in ordinary hours alone (CLOCK-13).
+    let needsExtendedService: Bool
 
     /// Throws `caseUnknown`.
     init(_ call: Call, _ transaction: borrowing Transaction) throws {
@@ -160,6 +162,10 @@ struct ClockList: Output {
         let steps = try CaseStepStore.steps(clocks, transaction).compactMap { CaseClockView($0, today: today) }
         let owed = try ObligationStore.obligations(row.id, transaction).map { CaseClockView($0, today: today, facts) }
         items = limits + steps + owed
+        needsExtendedService = limits.contains {
+            ($0.deadline?.kind == .promise || $0.deadline?.kind == .reportUp) && $0.state == .running
+                && ExtendedServiceRules.isAtRisk(due: $0.due, now: call.arrived, facts.settings)
+        }
     }
 
     static let shape = Shape<ClockList>(
@@ -170,6 +176,9 @@ struct ClockList: Output {
             .optionalDay("acceptedOn", Label("受理日", "Accepted on")) { $0.row.acceptedAt?.day(in: .shanghai) },
             .optionalDay("materialsCompletedOn", Label("材料齐全日", "Materials complete on")) {
                 $0.row.materialsCompletedAt?.day(in: .shanghai)
+            },
+            .flag("needsExtendedService", Label("不延时不能按期办结", "Cannot be met without extended service")) {
+                $0.needsExtendedService
             },
             .list("items", Label("时限", "Clocks")) { $0.items },
         ])

@@ -8,7 +8,10 @@ enum DeadlineRoutes {
             method: .get, path: "/api/v1/cases/{number}/clocks", name: "clock.list",
             summary: Label("收件的各项时限", "The clocks of a case"), access: .permission(.readCase),
             answer: .json(200, ClockList.shape.schema), problems: [.caseUnknown],
-            rules: [.clock01, .clock02, .clock03, .clock05, .clock06, .clock08, .clock28, .case08, .case12, .type24],
+            rules: [
+                .clock01, .clock02, .clock03, .clock05, .clock06, .clock08, .clock13, .clock28, .case08, .case12,
+                .type24,
+            ],
             work: .read { call, transaction in
                 .json(try ClockList(call, transaction), in: call.language, fields: noStore, capacity: 2048)
             }),

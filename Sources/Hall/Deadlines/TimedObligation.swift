@@ -1,20 +1,21 @@
 import SQLite
 
-/// What somebody owes by some minute (待办责任): of bookings, where a day is too coarse.
+/// What somebody owes by some minute (待办责任): of bookings and extended service, where a day is too coarse.
 struct TimedObligation: Sendable {
     enum Subject: String, Labelled {
-        case appointment, batch
+        case appointment, batch, extendedService
 
         var label: Label {
             switch self {
             case .appointment: Label("预约", "appointment")
             case .batch: Label("累计预约", "pooled bookings")
+            case .extendedService: Label("延时服务", "extended service")
             }
         }
     }
 
     enum Kind: String, Labelled {
-        case relay, tell, attend, prepareSeal, arrange, rearrange, inform
+        case relay, tell, attend, prepareSeal, arrange, rearrange, inform, decide, coordinate, report
 
         var label: Label {
             switch self {
@@ -24,7 +25,10 @@ struct TimedObligation: Sendable {
             case .prepareSeal: Label("用章准备", "prepare the seal")
             case .arrange: Label("统一安排时间、窗口、人员", "arrange time, window and clerk")
             case .rearrange: Label("重新安排受影响的预约", "arrange anew what a change has broken")
-            case .inform: Label("把变动告知预约人", "inform the booker of the change")
+            case .inform: Label("告知预约人、申请人", "tell the booker or the applicant")
+            case .decide: Label("答复延时要求", "answer a request for extended service")
+            case .coordinate: Label("知悉并协调跨窗口延时", "see to extended service by several windows")
+            case .report: Label("登记延时办理情况和时长", "report what came of extended service")
             }
         }
 
@@ -36,6 +40,9 @@ struct TimedObligation: Sendable {
             case .prepareSeal: .appt14
             case .arrange: .appt05
             case .rearrange, .inform: .appt15
+            case .decide: .ext10
+            case .coordinate: .ext13
+            case .report: .ext18
             }
         }
     }

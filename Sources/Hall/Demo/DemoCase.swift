@@ -48,5 +48,10 @@ enum DemoEvent {
     case proceed(DemoCase, DemoStep)
     /// The number of an appointment.
     case serveBooking(String)
+    /// Shortly before the hall closes, shortly after, and the next morning.
+    case comeLate, goOn, endServices
     case incident(DemoIncident)
+
+    /// Whether it happens although the hall has closed.
+    var isAfterHours: Bool { if case .goOn = self { true } else { false } }
 }

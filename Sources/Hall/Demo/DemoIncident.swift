@@ -7,7 +7,7 @@ enum DemoIncident: CaseIterable {
         decideSoftware, shorterDay, recordFaults, turnAwayAgain, announcement, dismissFault, apiKey, secondKey,
         checkProcedure, judgeOverdue, letterComes, letterGoesOut, pendingSetting, pauseForTraining, awayNow,
         inquiry, lostInquiry, villageErrand, villageReply,
-        bookings, moreBookings, arrivals
+        bookings, moreBookings, arrivals, lateArrivals
 
     /// When, in hundredths of the month.
     var share: Int {
@@ -20,6 +20,7 @@ enum DemoIncident: CaseIterable {
         case .bookings: 33
         case .moreBookings: 94
         case .arrivals: 97
+        case .lateArrivals: 57
         case .agreeToStation: 7
         case .whereabouts: 8
         case .comesBack: 9
@@ -92,6 +93,7 @@ extension DemoLife {
         case .bookings: try takeBookings()
         case .moreBookings: try bookOnline()
         case .arrivals: try queueUp()
+        case .lateArrivals: expectLateArrivals()
         case .checkProcedure: try checkProcedure()
         case .letterComes: try takeInLetters()
         case .letterGoesOut: try answerLetter()

@@ -31,7 +31,7 @@ final class DemoLife {
         enterLastVisits()
         while let (moment, event) = agenda.next(), moment <= span.until {
             // The hall may have decided meanwhile to be closed then.
-            let open = timetable.open(notBefore: moment)
+            let open = event.isAfterHours ? moment : timetable.open(notBefore: moment)
             guard open <= moment else {
                 agenda.add(event, at: open)
                 continue
@@ -88,6 +88,9 @@ final class DemoLife {
         case .search(let one): try search(one)
         case .proceed(let one, let step): try proceed(one, step)
         case .serveBooking(let number): try serveBooking(number)
+        case .comeLate: try queueUp()
+        case .goOn: try goOn()
+        case .endServices: try endServices()
         case .incident(let incident): try play(incident)
         }
     }
@@ -104,6 +107,7 @@ final class DemoLife {
         }
         if chance.happens(percent: 45) { agenda.add(.townVisit, at: someMoment(on: day, from: first)) }
         let next = timetable.openDay(1, after: day)
+        agenda.add(.endServices, at: timetable.moment(on: next, minute: 4))
         agenda.add(.morning(next), at: timetable.moment(on: next, minute: 0))
     }
 

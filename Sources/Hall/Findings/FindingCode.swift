@@ -10,6 +10,8 @@ enum FindingCode: String, Labelled {
     case bookingClerkLate = "booking.clerkLate"
     case bookingFee = "booking.feeAsked"
     case noonRotaDeserted = "noonRota.deserted"
+    case extendedServiceDeserted = "extendedService.deserted"
+    case extendedServiceUnreported = "extendedService.unreported"
     // Those that the server cannot see; whoever looked into it writes them down (TellingFault).
     case notToldOnce = "telling.notOnce"
     case unclearTelling = "telling.unclear"
@@ -35,6 +37,10 @@ enum FindingCode: String, Labelled {
             Label("应约人员未提前十分钟到岗", "the clerk of a booking was not there ten minutes early")
         case .noonRotaDeserted:
             Label("中午轮值人员不在岗", "whoever's turn it was at noon was not there")
+        case .extendedServiceDeserted:
+            Label("下班时还有人等候或在办，延时未办完即离开", "people waited or were being served at closing time, and were left")
+        case .extendedServiceUnreported:
+            Label("延时服务后未按时登记办理情况", "what came of extended service was not reported in time")
         case .bookingFee:
             Label("对预约、延时服务要求收费，未准", "a fee was asked for booking or extended service; refused")
         case .notToldOnce:
@@ -58,6 +64,8 @@ enum FindingCode: String, Labelled {
         case .bookingClerkLate: .appt11
         case .bookingFee: .ext11
         case .noonRotaDeserted: .ext20
+        case .extendedServiceDeserted: .ext17
+        case .extendedServiceUnreported: .ext18
         case .notToldOnce: .notify06
         case .unclearTelling, .inaccurateTelling: .notify08
         }
@@ -72,9 +80,9 @@ enum FindingCode: String, Labelled {
     var consequence: FindingConsequence {
         switch self {
         case .noticeAddsKnowable, .deemedAccepted, .visitAfterCompletion, .acceptorDecided, .bookingClerkLate,
-            .noonRotaDeserted:
+            .noonRotaDeserted, .extendedServiceUnreported:
             .review
-        case .notToldOnce, .bookingFee: .accountability
+        case .notToldOnce, .bookingFee, .extendedServiceDeserted: .accountability
         case .firstInquiryUnmet: .admonition
         case .firstInquiryShirked: .criticism
         case .unclearTelling: .points(tenths: -5)

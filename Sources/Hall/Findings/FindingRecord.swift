@@ -1,6 +1,6 @@
 /// The kinds of fact that findings rest on, by their tables.
 enum FindingSource: String, Labelled {
-    case notice, `case`, inquiry, appointment, noonRota
+    case notice, `case`, inquiry, appointment, noonRota, extendedService
 
     var label: Label {
         switch self {
@@ -9,6 +9,7 @@ enum FindingSource: String, Labelled {
         case .inquiry: Label("首问登记", "inquiry")
         case .appointment: Label("预约", "appointment")
         case .noonRota: Label("中午轮值", "noon rota")
+        case .extendedService: Label("延时服务", "extended service")
         }
     }
 }

@@ -1,4 +1,5 @@
 import HTTP
+import SQLite
 
 /// Holds up whoever guesses look-up codes: after ten failures an address (IPv6: a network) must wait until a quarter of an hour has
 /// passed without one. With another rate, whoever floods the hall with applications.
@@ -25,5 +26,31 @@ final class LookupGuard: Sendable {
                 "同一地址次数过多，请 \(seconds) 秒后再试，或到窗口办理。",
                 "Too many tries from one address; try again in \(seconds) seconds, or come to a window."),
             fields: [HeaderField(name: "Retry-After", value: "\(seconds)")])
+    }
+}
+
+extension Work {
+    /// What anybody may do so many times an hour from one address; what was refused does not count.
+    static func guarded<I: Input>(
+        _ input: I.Type, _ act: @escaping @Sendable (Call, I, HallFacts, borrowing Transaction) throws -> Written
+    ) -> Work {
+        .write { call in
+            let input = try call.decode(I.self)
+            if call.staffID == nil,
+                let seconds = call.services.applications.wait(call.request.origin, now: call.arrived.milliseconds)
+            {
+                throw LookupGuard.waiting(seconds)
+            }
+            return { facts, transaction in try act(call, input, facts, transaction) }
+        }
+    }
+}
+
+extension Call {
+    /// Of those who name a code: whoever has guessed too often waits.
+    func refuseGuessing() throws(Problem) {
+        if let seconds = services.lookups.wait(request.origin, now: arrived.milliseconds) {
+            throw LookupGuard.waiting(seconds)
+        }
     }
 }

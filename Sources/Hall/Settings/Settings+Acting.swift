@@ -24,10 +24,12 @@ extension Settings {
         bookingKinds.definition.key, bookingLeadWorkingDays.definition.key, urgentInstantNeedsNoLead.definition.key,
         urgentOtherRoute.definition.key, ordinaryInstantRoute.definition.key, bookingPoolSize.definition.key,
         bookingPoolMaxWorkingDays.definition.key, bookingOffice.definition.key, windowsTakeBookings.definition.key,
-        // C21, C22: what may be refused, and why
+        // C19–C23: who coordinates and answers for extended service, what may be refused, and why
+        extensionCoordinator.definition.key, integratedSectionInformed.definition.key,
+        extensionResponsibility.definition.key, extensionAssessment.definition.key,
         unrefusableExtensions.definition.key, extensionRefusalGrounds.definition.key,
         refusalNeedsWords.definition.key,
         // C50, L01: waiting and handling times
         maxWaitMinutes.definition.key, overwaitRebatePercent.definition.key, paymentTargetMinutes.definition.key,
-    ]).union((practice + queuePractice).map(\.key))
+    ]).union((practice + queuePractice + extensionPractice + outsideHours).map(\.key))
 }

@@ -62,6 +62,32 @@ extension Settings {
         .times,
         standard: 5, rules: [.queue05])
 
+    static let extensionDecideMinutes = Setting.integer(
+        "extensionDecideMinutes", Label("答复延时要求", "Answering a request for extended service"),
+        Label("收到延时要求后几分钟内答复", "Within how many minutes a request is answered"), in: 1...480, .minutes,
+        standard: 30, rules: [.ext10])
+    static let extensionReportWorkingDays = Setting.integer(
+        "extensionReportWorkingDays", Label("延时后登记", "Reporting extended service"),
+        Label("延时结束后几个工作日内登记办理情况和时长", "Within how many working days outcome and length are reported"), in: 0...10,
+        .workingDays, standard: 1, rules: [.ext18])
+    static let extensionLongMinutes = Setting.integer(
+        "extensionLongMinutes", Label("延时过长", "Very long service"),
+        Label("超过多少分钟的延时列入核查", "After how many minutes it is listed to be looked into"), in: 30...1440, .minutes,
+        standard: 240, rules: [.ext16, .ext23])
+    static let limitRiskMinutes = Setting.integer(
+        "limitRiskMinutes", Label("到期风险", "Risk of the limit"),
+        Label("离到期的开放时间不足多少分钟即提出延时", "With fewer open minutes than this before the limit, service is to be extended"),
+        in: 10...960, .minutes, standard: 120, rules: [.clock13, .ext04])
+
+    static let outsideHoursActs = Setting.choice(
+        "outsideHoursActs", Label("工作时间之外的操作", "Acts out of hours"),
+        Label("窗口人员在工作时间之外未经允许操作如何处理", "What is done where window staff act out of hours without leave"),
+        standard: OutsideHours.Policy.record, rules: [.ext26, .sec08])
+    static let outsideHoursGraceMinutes = Setting.integer(
+        "outsideHoursGraceMinutes", Label("上下班前后的宽限", "Grace before and after work"),
+        Label("上班前、下班后几分钟内的操作不算工作时间之外", "For how many minutes before and after work acts count as within it"),
+        in: 0...120, .minutes, standard: 30, rules: [.ext26, .sec08])
+
     static let practice = [
         bookingSlotMinutes.definition, bookingPlacesPerClerk.definition, bookingInternalPercent.definition,
         bookingOpenWorkingDays.definition, bookingCancelHours.definition, bookingsPerPersonPerDay.definition,
@@ -69,19 +95,14 @@ extension Settings {
         noShowBlockDays.definition, bookingRelayMinutes.definition, bookingTellMinutes.definition,
     ]
     static let queuePractice = [bookedTicketsFirst.definition, blackWindowOverWaits.definition]
+    static let extensionPractice = [
+        extensionDecideMinutes.definition, extensionReportWorkingDays.definition, extensionLongMinutes.definition,
+        limitRiskMinutes.definition,
+    ]
+    static let outsideHours = [outsideHoursActs.definition, outsideHoursGraceMinutes.definition]
 }
 
 extension Conflict {
-    static let bookedTicketsFirst = Setting.flag(
-        "bookedTicketsFirst", Label("预约号优先", "Bookings go first"),
-        Label("到了预约时间的号是否先叫", "Whether those whose booked time has come are called first"), standard: true,
-        rules: [.appt21, .queue02])
-    static let blackWindowOverWaits = Setting.integer(
-        "blackWindowOverWaits", Label("“黑窗口”界线", "A “black window”"),
-        Label("一天内超时等候满几次列为“黑窗口”", "After how many over-long waits of a day a window is listed as one"), in: 1...100,
-        .times,
-        standard: 5, rules: [.queue05])
-
     static let practice = [
         Conflict(
             "L04", Label("预约的数字", "Numbers of booking"),
@@ -100,5 +121,16 @@ extension Conflict {
                 Position("D3-G 四.1", "先来后到；预约号是否优先未写", "First come, first served; of bookings nothing is said"),
                 Position("D4-F 制度2", "严打“黑窗口”，几次算未写", "Strictly against black windows; how many times is not said"),
             ], Settings.queuePractice),
+        Conflict(
+            "L06", Label("延时的数字", "Numbers of extended service"),
+            [
+                Position("D0-2 7", "服务后登记，期限未写", "Reported after the service; by when is not said"),
+                Position("D0-3 3", "时长自行掌握，多长算过长未写", "The clerk decides; how long is too long is not said"),
+                Position("D0-1 四.2", "不能按期办结的延时，提前多少未写", "Where the limit cannot be met; how early is not said"),
+            ], Settings.extensionPractice),
+        Conflict(
+            "L07", Label("工作时间之外的操作", "Acts out of hours"),
+            [Position("D1-11 8", "未经允许不得操作；违反如何处理未写", "Not without leave; what follows is not said")],
+            Settings.outsideHours),
     ]
 }

@@ -88,6 +88,9 @@ enum Permission: String, Labelled {
     case callTicket = "ticket.call"
     case readTicket = "ticket.read"
     case manageRota = "rota.manage"
+    case serveExtendedService = "extendedService.serve"
+    case arrangeExtendedService = "extendedService.arrange"
+    case readExtendedService = "extendedService.read"
 
     var label: Label {
         switch self {
@@ -178,6 +181,9 @@ enum Permission: String, Labelled {
         case .issueTicket: Label("取号", "issue tickets")
         case .callTicket: Label("叫号、暂停窗口", "call tickets, pause one's window")
         case .manageRota: Label("排中午轮值、登记换班", "make the noon rota, record swaps")
+        case .serveExtendedService: Label("登记、办理、登记延时服务情况", "open, give and report extended service")
+        case .arrangeExtendedService: Label("交办、协调延时服务", "assign and coordinate extended service")
+        case .readExtendedService: Label("查看延时服务", "read extended services")
         case .readTicket: Label("查看叫号登记和等候统计", "read tickets and waiting times")
         }
     }

@@ -133,7 +133,7 @@ enum SessionStore {
     // MARK: Closing time (SEC-04)
 
     /// Ends the hall's sessions that were opened before `closing`; returns how many were in use until then. Those that had
-    /// run out by themselves are closed as of that moment.
+    /// run out by themselves are closed as of that moment. A window whose service goes on (EXT-02, EXT-17) stays signed in.
     static func endAtClosing(
         hallID: Int64, _ closing: Instant, _ policy: SignInPolicy, _ transaction: borrowing Transaction
     ) throws -> Int {
@@ -152,7 +152,10 @@ enum SessionStore {
         return try transaction.execute(
             """
             UPDATE sessions SET ended_at = ?1, end_cause = 'closing' WHERE ended_at IS NULL AND created_at < ?1
-              AND account_id IN (SELECT account_id FROM accounts JOIN staff USING (staff_id) WHERE hall_id = ?2)
+              AND account_id IN (SELECT account_id FROM accounts JOIN staff s USING (staff_id) WHERE hall_id = ?2
+                                 AND NOT EXISTS (SELECT 1 FROM extended_services e
+                                                 WHERE e.state = 'open' AND e.starts_at BETWEEN ?1 - 43200000 AND ?1
+                                                   AND e.window_id = s.window_id))
             """, before)
     }
 

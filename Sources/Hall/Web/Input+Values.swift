@@ -72,6 +72,12 @@ extension FieldReader {
         }
     }
 
+    mutating func optionalPhone(_ name: String, _ about: Label) -> String? {
+        field(name, about, .text(length: 7...30), absent: .some(nil), placeholder: nil) {
+            json, _, _ throws(FieldFault) in try Phone.normalise(Self.plainText(json, about))
+        }
+    }
+
     /// A certificate's number, checked as its kind asks. Births are checked against `today`.
     mutating func certificateNumber(_ name: String, _ about: Label, kind: CertificateKind) -> String {
         let today = today

@@ -40,6 +40,7 @@ extension Route {
         case .permission: kinds += [.signInRequired, .forbidden]
         }
         if versioned != nil { kinds += [.versionRequired, .staleVersion, .malformedPrecondition] }
+        if work.isWrite, OutsideHours.governs(self) { kinds.append(.outsideHours) }
         if isRepeatable { kinds += [.malformedKey, .keyReused, .keyRunning] }
         var seen: Set<ProblemKind> = []
         return kinds.filter { seen.insert($0).inserted }

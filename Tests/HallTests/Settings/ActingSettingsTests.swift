@@ -154,7 +154,7 @@ struct ActingSettingsTests {
         let conflicts = try hall.send(.get, "/api/v1/settings", as: leader).json["items"]?.arrayValue ?? []
         let settings = conflicts.flatMap { $0["settings"]?.arrayValue ?? [] }
         let acting = settings.filter { $0["acts"] == .bool(true) }.compactMap { $0["key"]?.stringValue }
-        #expect(Set(acting) == Settings.acting && acting.count == 63)
+        #expect(Set(acting) == Settings.acting && acting.count == 73)
         #expect(Settings.acting.isSubset(of: Conflict.settings.keys))
     }
 }

@@ -115,6 +115,13 @@ struct ConflictTests {
                 "bookingRelayMinutes": "15", "bookingTellMinutes": "30",
             ]),
         ConflictRow("L05", ["bookedTicketsFirst": "true", "blackWindowOverWaits": "5"]),
+        ConflictRow(
+            "L06",
+            [
+                "extensionDecideMinutes": "30", "extensionReportWorkingDays": "1", "extensionLongMinutes": "240",
+                "limitRiskMinutes": "120",
+            ]),
+        ConflictRow("L07", ["outsideHoursActs": #""record""#, "outsideHoursGraceMinutes": "30"]),
     ]
 
     @Test("each is decided by its settings, which begin with the catalogue's default", arguments: rows)
