@@ -3,19 +3,21 @@ import SQLite
 /// What somebody owes by some minute (待办责任): of bookings and extended service, where a day is too coarse.
 struct TimedObligation: Sendable {
     enum Subject: String, Labelled {
-        case appointment, batch, extendedService
+        case appointment, batch, extendedService, incident
 
         var label: Label {
             switch self {
             case .appointment: Label("预约", "appointment")
             case .batch: Label("累计预约", "pooled bookings")
             case .extendedService: Label("延时服务", "extended service")
+            case .incident: Label("突发情况", "incident")
             }
         }
     }
 
     enum Kind: String, Labelled {
-        case relay, tell, attend, prepareSeal, arrange, rearrange, inform, decide, coordinate, report
+        case relay, tell, attend, prepareSeal, arrange, rearrange, inform, decide, coordinate, report,
+            keepOrder, startPlan
 
         var label: Label {
             switch self {
@@ -29,6 +31,8 @@ struct TimedObligation: Sendable {
             case .decide: Label("答复延时要求", "answer a request for extended service")
             case .coordinate: Label("知悉并协调跨窗口延时", "see to extended service by several windows")
             case .report: Label("登记延时办理情况和时长", "report what came of extended service")
+            case .keepOrder: Label("到场维持秩序", "come and keep order")
+            case .startPlan: Label("启动应急预案", "start the emergency plan")
             }
         }
 
@@ -43,6 +47,8 @@ struct TimedObligation: Sendable {
             case .decide: .ext10
             case .coordinate: .ext13
             case .report: .ext18
+            case .keepOrder: .queue08
+            case .startPlan: .queue09
             }
         }
     }

@@ -21,12 +21,13 @@ extension DemoLife {
     /// The next morning the windows enter when they left, and most of them what came of it (EXT-16, EXT-18).
     func endServices() throws {
         let list = try desk.ask(.get, "/api/v1/extended-services?state=open&limit=100", as: "director")
-        for one in list["items"]?.arrayValue ?? [] {
+        for (place, one) in (list["items"]?.arrayValue ?? []).enumerated() {
             guard let number = one["number"]?.stringValue, let window = one["window"]?.stringValue,
                 let start = one["startsAt"]?.stringValue.flatMap(Instant.init), start.day(in: .shanghai) < today
             else { continue }
-            let end = Instant(milliseconds: start.milliseconds + Int64(chance.number(8...55)) * 60_000)
-            let outcome: JSON? = chance.happens(percent: 80) ? "已延时办理，次日转办" : nil
+            let minutes = 8 + (today.number * 7 + place * 17) % 48
+            let end = Instant(milliseconds: start.milliseconds + Int64(minutes) * 60_000)
+            let outcome: JSON? = (today.number + place) % 5 == 0 ? nil : "已延时办理，次日转办"
             try desk.ask(
                 .post, "/api/v1/extended-services/\(number)/finish",
                 JSON(

@@ -54,13 +54,14 @@ struct Ticket: Sendable {
 
 struct TicketEvent: Sendable {
     enum Kind: String, Labelled {
-        case issued, called, recalled, passed, returned, transferred, finished, left
+        case issued, called, recalled, planned, passed, returned, transferred, finished, left
 
         var label: Label {
             switch self {
             case .issued: Label("取号", "issued")
             case .called: Label("叫号", "called")
             case .recalled: Label("重呼", "called again")
+            case .planned: Label("业务办理计划", "plan of handling")
             case .passed: Label("过号", "passed")
             case .returned: Label("重新排队", "queued again")
             case .transferred: Label("转到其他窗口", "sent to another window")

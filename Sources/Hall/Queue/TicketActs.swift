@@ -47,6 +47,14 @@ struct TicketTransferInput: Input {
     }
 }
 
+struct TicketPlanInput: Input {
+    let plan: String
+
+    init(from fields: inout FieldReader) {
+        plan = fields.text("plan", Label("业务办理计划", "Plan of handling"), length: 2...500)
+    }
+}
+
 /// Issuing, calling, passing, sending on, finishing.
 enum TicketActs {
     // MARK: Issuing
@@ -161,6 +169,17 @@ enum TicketActs {
     /// Nobody came to the call; they may queue again the same day.
     static func pass(_ call: Call, _ facts: HallFacts, _ transaction: borrowing Transaction) throws -> Written {
         try end(.passed, .passed, "", call, facts, transaction)
+    }
+
+    /// What the client will do, in which order, as it was explained to them (QUEUE-10).
+    static func plan(
+        _ call: Call, _ input: TicketPlanInput, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws -> Written {
+        let (clerk, ticket) = try called(call, facts, transaction)
+        try TicketStore.append(
+            .planned, to: ticket.id, input.plan, staffID: clerk.staffID, windowID: ticket.windowID, at: transaction.now,
+            transaction)
+        return try written(ticket.number, call, facts, transaction)
     }
 
     static func finish(

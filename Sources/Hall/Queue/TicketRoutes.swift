@@ -109,8 +109,14 @@ struct QueueDisplay: Output {
 
     let windows: [WindowLine]
     let themes: [ThemeLine]
+    /// What has failed, for those who wait (QUEUE-08).
+    let failures: [String]
 
-    init(_ open: [Ticket], now: Instant, _ facts: HallFacts) {
+    init(_ open: [Ticket], _ incidents: [Incident], now: Instant, _ facts: HallFacts) {
+        failures = incidents.filter { $0.kind == .systemFailure }.map { one in
+            let window = one.windowID.flatMap { facts.windows[$0]?.sign }
+            return "\(window ?? "全厅")系统故障：\(one.what)，请稍候"
+        }
         let called = Dictionary(
             open.filter { $0.state == .called }.compactMap { one in one.windowID.map { ($0, one.number) } }
         ) { $1 }
@@ -129,6 +135,7 @@ struct QueueDisplay: Output {
         [
             .list("windows", Label("窗口", "Windows")) { $0.windows },
             .list("themes", Label("等候", "Waiting")) { $0.themes },
+            .texts("failures", Label("系统故障说明", "What has failed")) { $0.failures },
         ])
 }
 
@@ -174,6 +181,9 @@ enum TicketRoutes {
                 "finish", "ticket.finish", Label("办理完毕", "Finished"), NoteInput.schema,
                 .writing(NoteInput.self, TicketActs.finish)),
             act(
+                "plan", "ticket.plan", Label("业务办理计划，说明流程", "A plan of handling, and how it goes"),
+                TicketPlanInput.schema, .writing(TicketPlanInput.self, TicketActs.plan), rules: [.queue10]),
+            act(
                 "transfer", "ticket.transfer", Label("转到其他窗口", "Send on to another window"),
                 TicketTransferInput.schema, .writing(TicketTransferInput.self, TicketActs.transfer)),
             Route(
@@ -184,12 +194,12 @@ enum TicketRoutes {
         ] + displays + QueueFigures.routes
 
     private static func act(
-        _ path: String, _ name: String, _ summary: Label, _ input: Schema?, _ work: Work
+        _ path: String, _ name: String, _ summary: Label, _ input: Schema?, _ work: Work, rules: [RuleID] = [.queue02]
     ) -> Route {
         Route(
             method: .post, path: "/api/v1/tickets/{number}/" + path, name: name, summary: summary,
             access: .permission(.callTicket), input: input, answer: .json(200, TicketView.shape.schema),
-            problems: [.ticketUnknown, .ticketWrongState, .ticketNotYours], rules: [.queue02], work: work)
+            problems: [.ticketUnknown, .ticketWrongState, .ticketNotYours], rules: rules, work: work)
     }
 
     // MARK: The display
@@ -198,12 +208,12 @@ enum TicketRoutes {
         Route(
             method: .get, path: "/api/v1/queue", name: "queue.display",
             summary: Label("叫号屏：各窗口正在办理的号、等候人数", "The display: who is served where, how many wait"),
-            access: .public, answer: .json(200, QueueDisplay.shape.schema), rules: [.queue02, .queue07],
+            access: .public, answer: .json(200, QueueDisplay.shape.schema), rules: [.queue02, .queue07, .queue08],
             work: .read { call, transaction in .json(try display(call, transaction), in: call.language) }),
         Route(
             method: .get, path: "/api/v1/queue/events", name: "queue.events",
             summary: Label("叫号屏的推送（SSE）：有变动才有事件", "The display as server-sent events: one wherever it has changed"),
-            access: .public, answer: .text(200, "text/event-stream"), rules: [.queue02, .queue07],
+            access: .public, answer: .text(200, "text/event-stream"), rules: [.queue02, .queue07, .queue08],
             work: .read { call, transaction in
                 let json = Response.json(try display(call, transaction), in: call.language)
                 return ServerSentEvents.answer(
@@ -213,6 +223,7 @@ enum TicketRoutes {
 
     private static func display(_ call: Call, _ transaction: borrowing Transaction) throws -> QueueDisplay {
         QueueDisplay(
-            try TicketStore.open(hallID: call.facts.hall.id, transaction), now: call.arrived, call.facts)
+            try TicketStore.open(hallID: call.facts.hall.id, transaction),
+            try IncidentStore.open(hallID: call.facts.hall.id, transaction), now: call.arrived, call.facts)
     }
 }

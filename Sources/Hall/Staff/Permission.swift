@@ -90,6 +90,7 @@ enum Permission: String, Labelled {
     case manageRota = "rota.manage"
     case serveExtendedService = "extendedService.serve"
     case arrangeExtendedService = "extendedService.arrange"
+    case handleIncident = "incident.handle"
     case readExtendedService = "extendedService.read"
 
     var label: Label {
@@ -183,6 +184,7 @@ enum Permission: String, Labelled {
         case .manageRota: Label("排中午轮值、登记换班", "make the noon rota, record swaps")
         case .serveExtendedService: Label("登记、办理、登记延时服务情况", "open, give and report extended service")
         case .arrangeExtendedService: Label("交办、协调延时服务", "assign and coordinate extended service")
+        case .handleIncident: Label("报告、处置突发情况", "report and meet incidents")
         case .readExtendedService: Label("查看延时服务", "read extended services")
         case .readTicket: Label("查看叫号登记和等候统计", "read tickets and waiting times")
         }

@@ -48,7 +48,8 @@ struct DemoMonthTests {
         "case.tellApplicant", "case.deliver", "case.finish", "case.archive",
         "inquiry.open", "inquiry.refer", "inquiry.handOver", "inquiry.returnLost", "agency.receive", "agency.close",
         "overdue.judge", "case.registerOverdue", "case.remind",
-        "case.markOverdue", "session.endAtClosing", "simulation.move",
+        "case.markOverdue", "session.endAtClosing", "simulation.move", "extendedService.close",
+        "extendedService.finish", "extendedService.desert", "extendedService.report", "ticket.call",
     ])
     func `this happens in a month`(act: String) throws {
         let acts = PlayedDemo.values(try demo().audit, "act")
@@ -101,7 +102,9 @@ struct DemoMonthTests {
         #expect(Set(days).count >= 8)
         for entry in demo.audit where entry["actor"] != "server" {
             let at = try #require(entry["at"]?.stringValue.flatMap(Instant.init))
-            #expect(demo.settings.isOpen(at: at), "\(entry)")
+            let goesOn = ["session.open", "ticket.call", "ticket.finish", "simulation.move"].contains(
+                entry["act"]?.stringValue)
+            #expect(demo.settings.isOpen(at: at) || goesOn, "\(entry)")
         }
     }
 
