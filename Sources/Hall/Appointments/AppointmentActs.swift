@@ -140,12 +140,14 @@ enum AppointmentActs {
             .moved, to: old.number.id, change, staffID: call.staffID, at: transaction.now, transaction)
         try TimedObligationStore.drop(.appointment, old.number.id, at: transaction.now, transaction)
         try Owing.owe(try require(old.number.text, facts, transaction), facts, transaction)
+        try Pool.leave(old, at: transaction.instant, facts, transaction)
+        if state == .pooled { try Pool.fill(at: transaction.instant, facts, transaction) }
         return try written(old.number.text, call, facts, transaction)
     }
 
     /// Bookers until some hours before; staff at any time, with the reason that the booker was told.
     static func cancel(
-        _ call: Call, _ input: AppointmentReasonInput, _ facts: HallFacts, _ transaction: borrowing Transaction
+        _ call: Call, _ input: ReasonInput, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
         let old = try admitted(call, facts, transaction)
         try requireChangeable(old, call, facts, transaction)
@@ -166,6 +168,7 @@ enum AppointmentActs {
             id, AppointmentChange(state: state, endedAt: moment, result: text, displacedAt: .some(nil)), transaction)
         try AppointmentStore.append(event, to: id, text, staffID: staffID, at: moment.milliseconds, transaction)
         try TimedObligationStore.drop(.appointment, id, at: moment.milliseconds, transaction)
+        try Pool.leave(appointment, at: moment, facts, transaction)
         try BookedService.end(appointment, "\(event.label.zh)：\(text)", at: moment, facts, transaction)
     }
 
@@ -192,7 +195,7 @@ enum AppointmentActs {
     // MARK: Appeals
 
     static func appeal(
-        _ call: Call, _ input: AppointmentReasonInput, _ facts: HallFacts, _ transaction: borrowing Transaction
+        _ call: Call, _ input: ReasonInput, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
         let old = try admitted(call, facts, transaction)
         guard old.state == .abandoned, try BatchStore.appeal(of: old.number.id, transaction) == nil else {

@@ -57,14 +57,6 @@ struct AppointmentMoveInput: Input {
     }
 }
 
-struct AppointmentReasonInput: Input {
-    let reason: String
-
-    init(from fields: inout FieldReader) {
-        reason = fields.text("reason", Label("原因", "Reason"), length: 2...300)
-    }
-}
-
 /// Time, window and clerk of what was only registered or pooled.
 struct ArrangementInput: Input {
     let startsAt: Instant?

@@ -58,6 +58,17 @@ enum Pool {
             transaction)
     }
 
+    /// A batch that nobody is left in has nothing to be arranged.
+    static func leave(
+        _ one: Appointment, at moment: Instant, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws {
+        guard one.state == .pooled, let batch = one.batchID,
+            try !BatchStore.members(batch, facts.hall.key, transaction).contains(where: { $0.state == .pooled })
+        else { return }
+        try BatchStore.arrange(batch, staffID: nil, at: moment, transaction)
+        try TimedObligationStore.drop(.batch, batch, at: moment.milliseconds, transaction)
+    }
+
     /// The moment after which a request that came then is arranged, however few there are.
     static func lastsUntil(_ registeredAt: Instant, _ facts: HallFacts) -> Instant {
         let day = registeredAt.day(in: .shanghai)

@@ -68,10 +68,10 @@ enum AppointmentRoutes {
             "move", "appointment.move", Label("改约", "Change the time"), AppointmentMoveInput.self,
             [.appointmentTooLate, .slotFull, .bookingBlocked, .bookingLimit], [.appt03, .appt07], AppointmentActs.move),
         own(
-            "cancellation", "appointment.cancel", Label("取消预约", "Cancel"), AppointmentReasonInput.self,
+            "cancellation", "appointment.cancel", Label("取消预约", "Cancel"), ReasonInput.self,
             [.appointmentTooLate], [.appt03], AppointmentActs.cancel),
         own(
-            "appeal", "appointment.appeal", Label("对爽约申诉", "Appeal against a no-show"), AppointmentReasonInput.self, [],
+            "appeal", "appointment.appeal", Label("对爽约申诉", "Appeal against a no-show"), ReasonInput.self, [],
             [.appt13], AppointmentActs.appeal),
     ]
 
@@ -195,13 +195,13 @@ enum AppointmentRoutes {
                 [.appt09, .appt10, .notify09], ServingActs.confirm),
             act(
                 "information", "appointment.inform", Label("登记已告知变动", "Record that the booker knows of the change"),
-                .serveAppointment, AppointmentReasonInput.self, [], [.appt15], ServingActs.inform),
+                .serveAppointment, ReasonInput.self, [], [.appt15], ServingActs.inform),
             act(
                 "substitution", "appointment.substitute", Label("换人应约", "Another clerk attends"), .serveAppointment,
                 SubstitutionInput.self, [.clerkAway], [.appt11, .appt19], ServingActs.substitute),
             act(
                 "seal", "appointment.prepareSeal", Label("用章准备或代办", "The seal is prepared, or an agent sees to it"),
-                .prepareSeal, AppointmentReasonInput.self, [], [.appt14], ServingActs.prepareSeal),
+                .prepareSeal, ReasonInput.self, [], [.appt14], ServingActs.prepareSeal),
             act(
                 "presence", "appointment.present", Label("应约人员到岗", "The clerk is there"), .serveAppointment,
                 [.appointmentNotYours], [.appt11], ServingActs.present),
@@ -286,7 +286,7 @@ enum AppointmentRoutes {
     private static func list(_ call: Call, _ transaction: borrowing Transaction) throws -> Response {
         var reader = QueryReader(call.query)
         var filter = AppointmentFilter(
-            state: reader.choice("state"), kind: reader.choice("kind"), phone: reader.text("phone"),
+            state: reader.choice("state"), kind: reader.choice("kind"), phone: reader.phone("phone"),
             isDisplaced: reader.flag("displaced") ?? false, hasOpenAppeal: reader.flag("appealed") ?? false,
             from: reader.moment("from", endOfDay: false), to: reader.moment("to", endOfDay: true))
         let (window, isMine) = (reader.text("window"), reader.flag("mine") ?? false)

@@ -173,10 +173,13 @@ enum BatchStore {
         ) { AppointmentStore.appointment($0, hall) }
     }
 
-    static func arrange(_ id: Int64, staffID: Int64, _ transaction: borrowing Transaction) throws {
+    /// - Parameter staffID: nil where nobody is left in it, so that there is nothing to arrange.
+    static func arrange(
+        _ id: Int64, staffID: Int64?, at moment: Instant, _ transaction: borrowing Transaction
+    ) throws {
         try transaction.execute(
             "UPDATE appointment_batches SET arranged_at = ?, arranged_by = ? WHERE appointment_batch_id = ?",
-            [.integer(transaction.now), .integer(staffID), .integer(id)])
+            [.integer(moment.milliseconds), .integer(staffID), .integer(id)])
     }
 
     private static let selection = SQLText(

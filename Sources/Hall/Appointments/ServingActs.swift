@@ -88,7 +88,8 @@ enum ServingActs {
         guard batch.arrangedAt == nil else {
             throw Problem(
                 .batchArranged,
-                Label("这批预约已由\(batch.arrangedBy ?? "")安排。", "\(batch.arrangedBy ?? "") has arranged it."))
+                batch.arrangedBy.map { Label("这批预约已由\($0)安排。", "\($0) has arranged it.") }
+                    ?? Label("这批预约都已取消或改约。", "All of it was cancelled or moved."))
         }
         let members = try BatchStore.members(batch.id, facts.hall.key, transaction).filter { $0.state == .pooled }
         let named = input.lines.map(\.appointment)
@@ -105,7 +106,7 @@ enum ServingActs {
             guard let one = members.first(where: { $0.number.text == line.appointment }) else { continue }
             try arrange(one, line.arrangement, call, facts, transaction)
         }
-        try BatchStore.arrange(batch.id, staffID: clerk.staffID, transaction)
+        try BatchStore.arrange(batch.id, staffID: clerk.staffID, at: transaction.instant, transaction)
         try TimedObligationStore.settle(.arrange, of: .batch, batch.id, transaction)
         let view = try batchView(batch.id, call, facts, transaction)
         return Written(.json(view, in: call.language, fields: noStore), subject: "\(batch.id)")
@@ -171,7 +172,7 @@ enum ServingActs {
 
     /// The booker knows of what has changed.
     static func inform(
-        _ call: Call, _ input: AppointmentReasonInput, _ facts: HallFacts, _ transaction: borrowing Transaction
+        _ call: Call, _ input: ReasonInput, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
         let clerk = try call.staff()
         let one = try AppointmentActs.require(call.parameter("number"), facts, transaction)
@@ -204,7 +205,7 @@ enum ServingActs {
 
     /// The seal is ready, or an agent will see to it (APPT-14, EXT-21).
     static func prepareSeal(
-        _ call: Call, _ input: AppointmentReasonInput, _ facts: HallFacts, _ transaction: borrowing Transaction
+        _ call: Call, _ input: ReasonInput, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
         let clerk = try call.staff()
         let one = try AppointmentActs.require(call.parameter("number"), facts, transaction)

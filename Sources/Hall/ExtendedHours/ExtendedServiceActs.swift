@@ -130,7 +130,7 @@ enum ExtendedServiceActs {
 
     /// Whoever asked does not need it any more, or nothing came of it.
     static func withdraw(
-        _ call: Call, _ input: AppointmentReasonInput, _ facts: HallFacts, _ transaction: borrowing Transaction
+        _ call: Call, _ input: ReasonInput, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
         let one = try admitted(call, facts, transaction)
         guard one.state == .requested || one.state == .open, one.appointment == nil else {

@@ -19,7 +19,8 @@ enum ExtendedServiceRoutes {
             input: ExtendedServiceInput.schema, answer: .json(201, ExtendedServiceView.shape.schema),
             problems: [.tooManyRequests, .clerkAway, .caseUnknown],
             rules: [
-                .ext01, .ext03, .ext04, .ext05, .ext06, .ext07, .ext08, .ext09, .ext14, .ext15, .ext22, .ext25, .appt19,
+                .ext01, .ext03, .ext04, .ext05, .ext06, .ext07, .ext08, .ext09, .ext14, .ext15, .ext22, .ext25, .ext30,
+                .appt19,
             ], work: .guarded(ExtendedServiceInput.self, ExtendedServiceActs.open)),
         Route(
             method: .get, path: path + "/{number}", name: "extendedService.read",
@@ -35,14 +36,14 @@ enum ExtendedServiceRoutes {
         Route(
             method: .post, path: path + "/{number}/withdrawal", name: "extendedService.withdraw",
             summary: Label("撤回", "Withdraw it"), access: .public, query: [code],
-            input: AppointmentReasonInput.schema, answer: .json(200, ExtendedServiceView.shape.schema),
+            input: ReasonInput.schema, answer: .json(200, ExtendedServiceView.shape.schema),
             problems: [
                 .extendedServiceUnknown, .extendedServiceWrongState, .extendedServiceNotYours,
                 .extendedServiceUnfinished, .tooManyRequests,
             ],
             work: .write { call in
                 if !call.mayReadExtensions { try call.refuseGuessing() }
-                let input = try call.decode(AppointmentReasonInput.self)
+                let input = try call.decode(ReasonInput.self)
                 return { facts, transaction in try ExtendedServiceActs.withdraw(call, input, facts, transaction) }
             }),
     ]
@@ -65,13 +66,13 @@ enum ExtendedServiceRoutes {
             ExtendedJoinInput.self, [.extendedServiceNotYours], [.ext12, .ext13, .first13], ExtendedServingActs.join),
         act(
             "coordination", "extendedService.coordinate", Label("综合股知悉协调", "Seen and coordinated"),
-            .arrangeExtendedService, AppointmentReasonInput.self, [], [.ext13], ExtendedServingActs.coordinate),
+            .arrangeExtendedService, ReasonInput.self, [], [.ext13], ExtendedServingActs.coordinate),
         act(
             "information", "extendedService.inform", Label("登记已告知要求人", "Record that whoever asked was told"),
-            .serveExtendedService, AppointmentReasonInput.self, [], [.ext03], ExtendedServingActs.inform),
+            .serveExtendedService, ReasonInput.self, [], [.ext03], ExtendedServingActs.inform),
         act(
             "seal", "extendedService.prepareSeal", Label("用章准备或代办", "The seal is prepared, or an agent sees to it"),
-            .prepareSeal, AppointmentReasonInput.self, [], [.ext21], ExtendedServingActs.prepareSeal),
+            .prepareSeal, ReasonInput.self, [], [.ext21], ExtendedServingActs.prepareSeal),
         act(
             "finish", "extendedService.finish", Label("延时结束", "It has ended"), .serveExtendedService,
             ExtendedFinishInput.self,

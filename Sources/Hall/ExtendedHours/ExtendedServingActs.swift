@@ -51,17 +51,17 @@ enum ExtendedServingActs {
 
     /// The integrated section knows of it, and says what it has arranged.
     static func coordinate(
-        _ call: Call, _ input: AppointmentReasonInput, _ facts: HallFacts, _ transaction: borrowing Transaction
+        _ call: Call, _ input: ReasonInput, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written { try note(.coordinated, settling: .coordinate, input.reason, call, facts, transaction) }
 
     /// Whoever asked has been told that, when and by whom they are served.
     static func inform(
-        _ call: Call, _ input: AppointmentReasonInput, _ facts: HallFacts, _ transaction: borrowing Transaction
+        _ call: Call, _ input: ReasonInput, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written { try note(.informed, settling: .inform, input.reason, call, facts, transaction) }
 
     /// The seal is ready, or an agent will see to it (EXT-21).
     static func prepareSeal(
-        _ call: Call, _ input: AppointmentReasonInput, _ facts: HallFacts, _ transaction: borrowing Transaction
+        _ call: Call, _ input: ReasonInput, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
         let one = try ExtendedServiceActs.require(call.parameter("number"), facts, transaction)
         guard one.needsSeal else {

@@ -110,6 +110,15 @@ struct ArchiveInput: Input {
 }
 
 /// Nothing but the act itself.
+/// An act that says only why.
+struct ReasonInput: Input {
+    let reason: String
+
+    init(from fields: inout FieldReader) {
+        reason = fields.text("reason", Label("原因", "Reason"), length: 2...300)
+    }
+}
+
 struct NoteInput: Input {
     static var schemaName: String { "ActNote" }
     let note: String?

@@ -83,13 +83,14 @@ enum ProgressRoutes {
                 "申请人查询办理进度；Accept: text/html 得到手机页面", "Look up a case's progress; Accept: text/html gives a page"),
             access: .public, query: [code], answer: .jsonOrPage(200, ProgressView.shape.schema),
             problems: [.progressUnknown, .tooManyRequests],
-            rules: [.case04, .case06, .case24, .case25, .case44, .case46, .case64, .open13, .sec11],
+            rules: [.case04, .case06, .case24, .case25, .case44, .case46, .case64, .open13, .sec11, .ext30],
             work: .write(query)),
         Route(
             method: .post, path: "/api/v1/progress/{number}/objections", name: "progress.object",
             summary: Label("申请人提出异议", "Object to how a case is handled"), access: .public, query: [code],
             input: ObjectionInput.schema, answer: .json(200, ProgressView.shape.schema),
-            problems: [.progressUnknown, .tooManyRequests], rules: [.case05, .case06, .case64], work: .write(object)),
+            problems: [.progressUnknown, .tooManyRequests], rules: [.case05, .case06, .case64, .ext30],
+            work: .write(object)),
     ]
 
     private static let code = QueryParameter(

@@ -228,7 +228,7 @@ enum TicketActs {
 
     /// Away from the desk for a while: the display says so, and nobody is called (QUEUE-07).
     static func pause(
-        _ call: Call, _ input: AppointmentReasonInput, _ facts: HallFacts, _ transaction: borrowing Transaction
+        _ call: Call, _ input: ReasonInput, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written { try set(.paused, input.reason, call, facts, transaction) }
 
     static func resume(_ call: Call, _ facts: HallFacts, _ transaction: borrowing Transaction) throws -> Written {

@@ -167,9 +167,9 @@ enum TicketRoutes {
             Route(
                 method: .post, path: "/api/v1/windows/{window}/pause", name: "window.pause",
                 summary: Label("暂停服务", "Pause one's window"), access: .permission(.callTicket),
-                input: AppointmentReasonInput.schema, answer: .nothing,
+                input: ReasonInput.schema, answer: .nothing,
                 problems: [.windowUnknown, .windowStateSame, .ticketNotYours], rules: [.queue07],
-                work: .writing(AppointmentReasonInput.self, TicketActs.pause)),
+                work: .writing(ReasonInput.self, TicketActs.pause)),
             Route(
                 method: .post, path: "/api/v1/windows/{window}/resumption", name: "window.resume",
                 summary: Label("恢复服务", "Resume service"), access: .permission(.callTicket), answer: .nothing,

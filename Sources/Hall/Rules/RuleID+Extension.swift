@@ -28,4 +28,5 @@ extension RuleID {
     static let ext26 = RuleID("EXT-26", "工作时间外未经允许不得操作", "No operating out of hours without leave", "D1-11 8")
     static let ext28 = RuleID("EXT-28", "节假日值班或预约", "Duty or booking on holidays", "D3-F 守则二")
     static let ext29 = RuleID("EXT-29", "二十四小时轮班", "A post around the clock", "D3-A 三.2")
+    static let ext30 = RuleID("EXT-30", "二十四小时受理咨询、投诉", "Queries and complaints are taken around the clock", "D1-4 四.3")
 }

@@ -56,6 +56,17 @@ struct QueryReader {
         return Instant(endOfDay ? day + 1 : day, in: .shanghai)
     }
 
+    /// A telephone number, in whichever way it is written.
+    mutating func phone(_ name: String) -> String? {
+        guard let text = value(name) else { return nil }
+        do throws(FieldFault) {
+            return try Phone.normalise(text)
+        } catch {
+            fault(name, error.code, error.detail)
+            return nil
+        }
+    }
+
     mutating func flag(_ name: String) -> Bool? {
         guard let text = value(name) else { return nil }
         switch text {

@@ -311,6 +311,54 @@ struct AppointmentTests {
                 == "batch.arranged")
     }
 
+    @Test
+    mutating func `a request that is moved into the pool fills it; a batch that all have left is nobody's to arrange`()
+        throws
+    {
+        var made = [TestHall.Answer]()
+        for (time, phone) in [
+            ("11-28T10:00", "13800138001"), ("11-28T10:00", "13800138002"), ("11-26T09:00", "13800138003"),
+        ] {
+            made.append(try hall.book(BookingHall.body(time, phone: phone)))
+        }
+        #expect(try hall.owed() == [])
+        let moved = try hall.act(
+            made[2].number, "move", #"{"startsAt":"2026-11-28T10:00:00+08:00"}"#, as: hall.office)
+        #expect(moved.json["batch"] == .string("1"), "\(moved.text)")
+        #expect(try hall.owed() == ["arrange"])
+        for one in made {
+            #expect(try hall.owed() == ["arrange"])
+            #expect(try hall.act(one.number, "cancellation", #"{"reason":"不来了"}"#, as: hall.office).status == 200)
+        }
+        #expect(try hall.owed() == [])
+        let late = try hall.life.hall.send(
+            .post, "/api/v1/appointment-batches/1/arrangement",
+            #"{"arrangements":[{"appointment":"\#(made[0].number)","window":"1"}]}"#, as: hall.office)
+        #expect(late.code == "batch.arranged" && late.text.contains("取消"), "\(late.text)")
+    }
+
+    @Test func `the register is paged, and found by a number however it is written`() throws {
+        for (hour, phone) in ["13800138001", "13800138002", "13800138003"].enumerated() {
+            #expect(try hall.book(BookingHall.body("11-26T\(14 + hour):00", phone: phone)).status == 201)
+        }
+        var (seen, cursor): ([String], String?) = ([], "")
+        while let place = cursor {
+            let page = try hall.life.hall.send(
+                .get, BookingHall.path + "?limit=1" + (place.isEmpty ? "" : "&cursor=" + place), as: hall.office)
+            seen += (page.json["items"]?.arrayValue ?? []).compactMap { $0["number"]?.stringValue }
+            cursor = page.json["next"]?.stringValue
+        }
+        #expect(seen.count == 3 && Set(seen).count == 3)
+        for text in ["13800138002", "138%200013%208002", "%2B86-138-0013-8002"] {
+            let found = try hall.life.hall.send(.get, BookingHall.path + "?phone=" + text, as: hall.office)
+            #expect(found.json["items"]?.arrayValue?.first?["number"] == .string(seen[1]), "\(text): \(found.text)")
+        }
+        let wrong = try hall.life.hall.send(.get, BookingHall.path + "?phone=12345678x", as: hall.office)
+        #expect(
+            wrong.status == 400 && wrong.json["errors"]?.arrayValue?.first?["pointer"] == .string("phone"),
+            "\(wrong.text)")
+    }
+
     @Test mutating func `the pool never starves: after five working days it is arranged anyway (C17)`() throws {
         let leader = try hall.life.hall.signInLeader()
         try hall.life.hall.decide("bookingOpenWorkingDays", "20", from: "2026-11-25", by: leader)

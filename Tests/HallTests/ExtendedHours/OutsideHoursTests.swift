@@ -93,6 +93,20 @@ struct OutsideHoursTests {
         #expect(try hall.hall.owed().count { $0 == "coordinate" } == 2)
     }
 
+    @Test mutating func `on a Sunday at three in the morning the public asks, objects, books as ever (EXT-30)`() throws
+    {
+        let life = hall.hall.life.hall
+        let taken = try life.takeIn("DL-01", as: hall.clerk)
+        let number = try #require(taken["number"]?.stringValue)
+        let code = try #require(taken["lookupCode"]?.stringValue)
+        try hall.hall.move("P4DT18H")
+        let progress = "/api/v1/progress/\(number)"
+        #expect(try life.send(.get, progress + "?code=" + code).status == 200)
+        #expect(try life.send(.post, progress + "/objections?code=" + code, #"{"text":"为何还没有办"}"#).status == 200)
+        #expect(try life.send(.get, "/api/v1/appointments/slots?item=DL-01").status == 200)
+        #expect(try hall.open(ExtendedHall.request("11-29T19:00"), as: nil).status == 201)
+    }
+
     @Test mutating func `a case whose limit is near says so, and its window goes on (CLOCK-13, EXT-04)`() throws {
         let number = try hall.hall.life.takeIn("DL-01")
         func clocks() throws -> JSON {
