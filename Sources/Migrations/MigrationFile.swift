@@ -78,5 +78,6 @@ extension MigrationFile {
         MigrationFile("0056_create_extended_services", PackageResources._056_create_extended_services_sql),
         MigrationFile("0057_record_acts_outside_hours", PackageResources._057_record_acts_outside_hours_sql),
         MigrationFile("0058_create_incidents", PackageResources._058_create_incidents_sql),
+        MigrationFile("0059_create_shifts", PackageResources._059_create_shifts_sql),
     ]
 }

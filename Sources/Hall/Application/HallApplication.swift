@@ -29,7 +29,7 @@ final class HallApplication: Sendable {
         + DeadlineRoutes.all + CaseStepRoutes.all + ObligationRoutes.all
         + LedgerRoutes.all + CalendarChangeRoutes.all + InquiryRoutes.all
         + AgencyRoutes.all + AppointmentRoutes.all + TicketRoutes.all + NoonRotaRoutes.all + ExtendedServiceRoutes.all
-        + OutsideHoursRoutes.all + IncidentRoutes.all
+        + OutsideHoursRoutes.all + IncidentRoutes.all + ShiftRoutes.all
         + RelationRoutes.all + UnmaskingRoutes.all + ObjectionRoutes.all + OutsideMatterRoutes.all
         + NoticeRoutes.all + TellingFaultRoutes.all + OralAnswerRoutes.all + DocumentRoutes.all + ProgressRoutes.all
         + SimulationRoutes.all

@@ -26,7 +26,9 @@ struct Job: Sendable {
 enum HallJobs {
     static let all: [Job] =
         [ItemJobs.takeEffect] + ClosingTime.jobs + [SessionActs.closingJob, .dropIdempotencyRecords] + CaseJobs.all
-        + LedgerJobs.all + [InquiryActs.returnLost] + AppointmentJobs.all + [TicketActs.clear, NoonRotaActs.missJob]
+        + LedgerJobs.all + [InquiryActs.returnLost] + AppointmentJobs.all + [
+            TicketActs.clear, NoonRotaActs.missJob, ShiftActs.missJob,
+        ]
 
     /// Runs every job in every hall, as of `moment`.
     static func run(

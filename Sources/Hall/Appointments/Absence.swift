@@ -60,26 +60,41 @@ enum AbsenceActs {
         return { facts, transaction in
             let clerk = try call.staff()
             let staff = try StaffActs.require(input.staff, at: "/staff", facts, transaction)
-            guard input.to > transaction.instant else {
-                throw Problem.invalid(
-                    FieldError(
-                        pointer: "/to", code: "past", detail: Label("此段时间已经过去。", "That time has passed.")))
+            guard !isDryRun else {
+                let broken = try broken(by: input, of: staff, facts, transaction)
+                return try answer(nil, broken, subject: staff.number, call, facts, transaction)
             }
-            let span = TimeSpan(from: input.from, to: input.to)
-            var standing = try Rearrangement.Standing(facts, from: transaction.instant, transaction)
-            standing.absence = (staff.id, span)
-            let broken = try Rearrangement.broken(
-                by: standing, from: transaction.instant, facts, transaction)
-            var absence: Absence?
-            if !isDryRun {
-                let id = try AbsenceStore.insert(input, of: staff.id, by: clerk.staffID, transaction)
-                absence = try AbsenceStore.find(id, hallID: facts.hall.id, transaction)
-                try Rearrangement.run(
-                    broken, because: "\(staff.name)不在岗：\(input.reason)", at: transaction.instant, facts, transaction)
-            }
-            return try answer(
-                absence, broken, subject: staff.number, call, facts, transaction)
+            let (absence, broken) = try enter(input, of: staff, by: clerk, facts, transaction)
+            return try answer(absence, broken, subject: staff.number, call, facts, transaction)
         }
+    }
+
+    /// Which bookings it breaks.
+    private static func broken(
+        by input: AbsenceInput, of staff: Staff, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws -> [Appointment] {
+        guard input.to > transaction.instant else {
+            throw Problem.invalid(
+                FieldError(pointer: "/to", code: "past", detail: Label("此段时间已经过去。", "That time has passed.")))
+        }
+        var standing = try Rearrangement.Standing(facts, from: transaction.instant, transaction)
+        standing.absence = (staff.id, TimeSpan(from: input.from, to: input.to))
+        return try Rearrangement.broken(by: standing, from: transaction.instant, facts, transaction)
+    }
+
+    /// Writes it down, and arranges anew what it breaks.
+    static func enter(
+        _ input: AbsenceInput, of staff: Staff, by clerk: Identity, _ facts: HallFacts,
+        _ transaction: borrowing Transaction
+    ) throws -> (Absence, broken: [Appointment]) {
+        let broken = try broken(by: input, of: staff, facts, transaction)
+        let id = try AbsenceStore.insert(input, of: staff.id, by: clerk.staffID, transaction)
+        guard let absence = try AbsenceStore.find(id, hallID: facts.hall.id, transaction) else {
+            preconditionFailure("the absence was just written")
+        }
+        try Rearrangement.run(
+            broken, because: "\(staff.name)不在岗：\(input.reason)", at: transaction.instant, facts, transaction)
+        return (absence, broken)
     }
 
     /// They are there after all; what was arranged anew stays so.
@@ -99,7 +114,7 @@ enum AbsenceActs {
             facts, transaction)
     }
 
-    private static func answer(
+    static func answer(
         _ absence: Absence?, _ broken: [Appointment], subject: String, _ call: Call, _ facts: HallFacts,
         _ transaction: borrowing Transaction
     ) throws -> Written {

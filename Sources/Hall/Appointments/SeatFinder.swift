@@ -130,10 +130,12 @@ enum SeatFinder {
         let coming = try AppointmentStore.coming(
             from: Instant(milliseconds: span.from.milliseconds - 86_400_000), to: span.to, facts.hall.key, transaction
         ).filter { $0.span.overlaps(span) }
+        // Whoever has a shift then comes first (EXT-28).
+        let onShift = try ShiftStore.staff(at: span.from, hallID: facts.hall.id, transaction)
         var best: (load: Int, seat: Seat)?
         for window in windows where SlotBook.isServing(window, on: day, today: transaction.instant.day(in: .shanghai)) {
             for clerk in roster.onDuty(at: window.id, span) {
-                let load = coming.count { $0.staffID == clerk.id }
+                let load = coming.count { $0.staffID == clerk.id } * 2 + (onShift.contains(clerk.id) ? 0 : 1)
                 if best.map({ load < $0.load }) ?? true {
                     best = (load, Seat(span: span, window: window, clerk: clerk))
                 }

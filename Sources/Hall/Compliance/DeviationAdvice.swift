@@ -78,6 +78,10 @@ extension FindingCode {
             Label("立即安排人员到岗，查明脱岗原因", "Have somebody serve at once, find out why nobody was there")
         case .extendedServiceDeserted:
             Label("向等候的人致歉并优先办理，移交责任追究", "Apologise, serve first whoever waited, hand the matter on for accountability")
+        case .extendedServicePoor:
+            Label("向服务对象致歉并补办，追究工作人员责任", "Apologise and serve anew; hold whoever served to account")
+        case .shiftDeserted:
+            Label("立即安排人员到岗，查明脱岗原因", "Have somebody come at once, find out why nobody was there")
         case .extendedServiceUnreported:
             Label("补登办理情况和时长", "Report outcome and minutes now")
         case .bookingFee:

@@ -2,10 +2,17 @@ import HTTP
 
 /// Times that are booked, by phone and online, and numbers that are drawn at the door.
 extension DemoLife {
-    /// Some days' turns at noon, which nobody keeps (EXT-20).
+    /// Some days' turns at noon and at the next weekend, which nobody keeps (EXT-20, EXT-28).
     func makeRota() throws {
         try desk.ask(
             .post, "/api/v1/noon-rota", ["from": "\((today + 1).text)", "to": "\((today + 4).text)"],
+            as: userName("bookingOffice"))
+        let staff = try desk.ask(.get, "/api/v1/staff?window=1", as: "director")["items"]?.arrayValue ?? []
+        try desk.ask(
+            .post, "/api/v1/shifts",
+            JSON(
+                ("kind", "holiday"), ("from", .string((today + 1).text)), ("to", .string((today + 10).text)),
+                ("modes", ["booking", "holidayChannel"]), ("staff", .array(staff.compactMap { $0["number"] }))),
             as: userName("bookingOffice"))
     }
 

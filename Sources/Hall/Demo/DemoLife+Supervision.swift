@@ -27,6 +27,11 @@ extension DemoLife {
             ],
         ]
         for fault in faults { try desk.ask(.post, "/api/v1/findings", fault, as: complaintOffice) }
+        let services = try desk.ask(.get, "/api/v1/extended-services?limit=1", as: complaintOffice)
+        guard let service = services["items"]?.arrayValue?.first?["number"]?.stringValue else { return }
+        try desk.ask(
+            .post, "/api/v1/extended-services/\(service)/faults",
+            ["complaint": "延时办理时无人答复，等了四十分钟", "inquiry": "调阅监控，窗口人员离岗"], as: complaintOffice)
     }
 
     /// One of them was a mistake.

@@ -96,3 +96,14 @@ struct ExtendedReportInput: Input {
         outcome = fields.text("outcome", Label("办理情况", "What came of it"), length: 2...300)
     }
 }
+
+/// A complaint about it, and what was found out (EXT-24).
+struct ExtendedFaultInput: Input {
+    let complaint: String
+    let inquiry: String
+
+    init(from fields: inout FieldReader) {
+        complaint = fields.text("complaint", Label("投诉或不良影响", "The complaint, or the harm"), length: 4...300)
+        inquiry = fields.text("inquiry", Label("核查情况", "What was found out"), length: 4...300)
+    }
+}

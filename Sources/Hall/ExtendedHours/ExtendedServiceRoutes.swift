@@ -81,6 +81,9 @@ enum ExtendedServiceRoutes {
         act(
             "report", "extendedService.report", Label("登记办理情况", "Report what came of it"), .serveExtendedService,
             ExtendedReportInput.self, [.extendedServiceNotYours], [.ext18], ExtendedServingActs.report),
+        act(
+            "faults", "extendedService.recordFault", Label("登记延时不到位引起的投诉，追究责任", "Record a complaint about it"),
+            .recordFinding, ExtendedFaultInput.self, [.findingRecorded], [.ext24], ExtendedServingActs.recordFault),
     ]
 
     private static func act<I: Input>(

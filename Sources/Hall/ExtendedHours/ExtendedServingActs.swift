@@ -156,6 +156,32 @@ enum ExtendedServingActs {
         return try ExtendedServiceActs.written(one.number.text, call, facts, transaction)
     }
 
+    /// Poor or wrongful service that caused a complaint or harm: whoever served is held to account (EXT-24). Refused service, too.
+    static func recordFault(
+        _ call: Call, _ input: ExtendedFaultInput, _ facts: HallFacts, _ transaction: borrowing Transaction
+    ) throws -> Written {
+        let recorder = try call.staff()
+        let one = try ExtendedServiceActs.require(call.parameter("number"), facts, transaction)
+        var json = JSONWriter(capacity: 256)
+        json.value(
+            [
+                "complaint": .string(input.complaint), "inquiry": .string(input.inquiry),
+                "recordedBy": .string(recorder.name),
+            ])
+        let isNew = try FindingActs.record(
+            NewFinding(
+                hallID: facts.hall.id, code: .extendedServicePoor, sourceKind: .extendedService,
+                sourceID: one.number.id, source: one.number.text, at: transaction.instant,
+                staffID: one.people.staffID, windowID: one.windowID, evidence: json.bytes), transaction)
+        guard isNew else {
+            throw Problem(
+                .findingRecorded,
+                Label("\(one.number.text) 的这一过失已登记过，一事只登记一次。", "That fault of \(one.number.text) is on record."),
+                rules: [.ext24])
+        }
+        return try ExtendedServiceActs.written(one.number.text, call, facts, transaction)
+    }
+
     /// The attempt is on record, so the refusal is answered rather than thrown.
     private static func refuseFee(
         _ one: ExtendedService, _ input: ExtendedFinishInput, _ call: Call, _ facts: HallFacts,

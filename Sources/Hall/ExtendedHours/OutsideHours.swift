@@ -81,7 +81,7 @@ enum OutsideHoursStore {
     /// So long before something that begins then one may prepare it.
     private static let lead: Int64 = 30 * 60_000
 
-    /// Whether extended service, a booking among it, or the noon turn lets them act.
+    /// Whether extended service, a booking among it, the noon turn or a shift lets them act.
     static func hasLeave(
         staffID: Int64, windowID: Int64, _ moment: Instant, hallID: Int64, _ transaction: borrowing Transaction
     ) throws -> Bool {
@@ -96,11 +96,14 @@ enum OutsideHoursStore {
                    WHERE p.extended_service_id = e.extended_service_id AND p.staff_id = ?1))
             UNION ALL
             SELECT 1 FROM noon_rota WHERE ?5 AND hall_id = ?6 AND day = ?7 AND staff_id = ?1
+            UNION ALL
+            SELECT 1 FROM shifts WHERE staff_id = ?1 AND starts_at BETWEEN ?3 AND ?4 AND ends_at >= ?4 - ?8
             LIMIT 1
             """,
             [
                 .integer(staffID), .integer(windowID), .integer(moment.milliseconds - 86_400_000),
                 .integer(moment.milliseconds + lead), .bool(isNoon), .integer(hallID), .text(day.text),
+                .integer(lead),
             ]
         ) { _ in true } ?? false
     }

@@ -12,7 +12,9 @@ enum FindingCode: String, Labelled {
     case noonRotaDeserted = "noonRota.deserted"
     case extendedServiceDeserted = "extendedService.deserted"
     case extendedServiceUnreported = "extendedService.unreported"
+    case shiftDeserted = "shift.deserted"
     // Those that the server cannot see; whoever looked into it writes them down (TellingFault).
+    case extendedServicePoor = "extendedService.poor"
     case notToldOnce = "telling.notOnce"
     case unclearTelling = "telling.unclear"
     case inaccurateTelling = "telling.inaccurate"
@@ -39,6 +41,10 @@ enum FindingCode: String, Labelled {
             Label("中午轮值人员不在岗", "whoever's turn it was at noon was not there")
         case .extendedServiceDeserted:
             Label("下班时还有人等候或在办，延时未办完即离开", "people waited or were being served at closing time, and were left")
+        case .shiftDeserted:
+            Label("值班、轮值人员不在岗", "whoever's shift it was was not there")
+        case .extendedServicePoor:
+            Label("延时服务违规或不到位，引起投诉或不良影响", "extended service was poor or broke the rules, with a complaint or harm")
         case .extendedServiceUnreported:
             Label("延时服务后未按时登记办理情况", "what came of extended service was not reported in time")
         case .bookingFee:
@@ -66,6 +72,8 @@ enum FindingCode: String, Labelled {
         case .noonRotaDeserted: .ext20
         case .extendedServiceDeserted: .ext17
         case .extendedServiceUnreported: .ext18
+        case .extendedServicePoor: .ext24
+        case .shiftDeserted: .ext28
         case .notToldOnce: .notify06
         case .unclearTelling, .inaccurateTelling: .notify08
         }
@@ -80,9 +88,9 @@ enum FindingCode: String, Labelled {
     var consequence: FindingConsequence {
         switch self {
         case .noticeAddsKnowable, .deemedAccepted, .visitAfterCompletion, .acceptorDecided, .bookingClerkLate,
-            .noonRotaDeserted, .extendedServiceUnreported:
+            .noonRotaDeserted, .extendedServiceUnreported, .shiftDeserted:
             .review
-        case .notToldOnce, .bookingFee, .extendedServiceDeserted: .accountability
+        case .notToldOnce, .bookingFee, .extendedServiceDeserted, .extendedServicePoor: .accountability
         case .firstInquiryUnmet: .admonition
         case .firstInquiryShirked: .criticism
         case .unclearTelling: .points(tenths: -5)

@@ -1,6 +1,6 @@
 /// The kinds of fact that findings rest on, by their tables.
 enum FindingSource: String, Labelled {
-    case notice, `case`, inquiry, appointment, noonRota, extendedService
+    case notice, `case`, inquiry, appointment, noonRota, extendedService, shift
 
     var label: Label {
         switch self {
@@ -10,6 +10,7 @@ enum FindingSource: String, Labelled {
         case .appointment: Label("预约", "appointment")
         case .noonRota: Label("中午轮值", "noon rota")
         case .extendedService: Label("延时服务", "extended service")
+        case .shift: Label("值班", "shift")
         }
     }
 }

@@ -24,8 +24,10 @@ extension RuleID {
     static let ext22 = RuleID(
         "EXT-22", "中心事项均可预约、延时办理", "Every matter of the centre may be booked or extended", "D0-2 9")
     static let ext23 = RuleID("EXT-23", "延时纳入考核", "Extended service is assessed", "D0-3 5; D0-4 6")
+    static let ext24 = RuleID("EXT-24", "延时不到位引起投诉的追责", "Poor extended service is accounted for", "D0-1 7")
     static let ext25 = RuleID("EXT-25", "等同工作日服务", "Equal to service on working days", "D0-1 6.1")
     static let ext26 = RuleID("EXT-26", "工作时间外未经允许不得操作", "No operating out of hours without leave", "D1-11 8")
+    static let ext27 = RuleID("EXT-27", "“5+X”轮值轮休", "5+X, with rest in lieu", "D1-10 35")
     static let ext28 = RuleID("EXT-28", "节假日值班或预约", "Duty or booking on holidays", "D3-F 守则二")
     static let ext29 = RuleID("EXT-29", "二十四小时轮班", "A post around the clock", "D3-A 三.2")
     static let ext30 = RuleID("EXT-30", "二十四小时受理咨询、投诉", "Queries and complaints are taken around the clock", "D1-4 四.3")
