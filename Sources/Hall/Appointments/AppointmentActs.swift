@@ -239,15 +239,7 @@ enum AppointmentActs {
         _ call: Call, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Appointment {
         let number = call.parameter("number")
-        if !call.mayReadAppointments {
-            var reader = QueryReader(call.query)
-            let code = reader.text("code") ?? ""
-            try reader.refuse()
-            guard LookupCode.isRight(code, for: number, key: facts.lookupKey) else {
-                call.services.lookups.count(call.request.origin, now: call.arrived.milliseconds)
-                throw unknown
-            }
-        }
+        if !call.mayReadAppointments { try call.requireCode(of: number, facts, or: unknown) }
         return try require(number, facts, transaction)
     }
 

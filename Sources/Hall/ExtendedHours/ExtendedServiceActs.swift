@@ -95,6 +95,7 @@ enum ExtendedServiceActs {
         guard let window, call.serves(window) || call.mayArrangeExtension else {
             throw notYours(one, facts)
         }
+        try ExtendedServiceChecks.requireAuthority(of: window, over: one.itemCode, facts)
         let startsAt = input.startsAt ?? max(one.startsAt, transaction.instant)
         try ExtendedServiceChecks.checkTime(startsAt, byStaff: true, now: transaction.instant, facts.settings)
         let clerk = try attendant(input.staff, window, at: startsAt, call, facts, transaction)
@@ -169,15 +170,7 @@ enum ExtendedServiceActs {
         _ call: Call, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> ExtendedService {
         let number = call.parameter("number")
-        if !call.mayReadExtensions {
-            var reader = QueryReader(call.query)
-            let code = reader.text("code") ?? ""
-            try reader.refuse()
-            guard LookupCode.isRight(code, for: number, key: facts.lookupKey) else {
-                call.services.lookups.count(call.request.origin, now: call.arrived.milliseconds)
-                throw unknown
-            }
-        }
+        if !call.mayReadExtensions { try call.requireCode(of: number, facts, or: unknown) }
         return try require(number, facts, transaction)
     }
 

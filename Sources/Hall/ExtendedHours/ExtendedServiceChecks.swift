@@ -60,6 +60,12 @@ enum ExtendedServiceChecks {
         return able?.count == 1 ? able?.first : nil
     }
 
+    /// Whoever takes a request over must be able to handle its item.
+    static func requireAuthority(of window: Window, over code: String?, _ facts: HallFacts) throws(Problem) {
+        guard let item = code.flatMap({ facts.catalogue[$0]?.item }) else { return }
+        _ = try SeatFinder.windows(for: item, window.number, facts)
+    }
+
     private static func item(_ code: String?, _ facts: HallFacts) throws(Problem) -> Item? {
         guard let code else { return nil }
         guard let item = facts.catalogue[code] else { throw CaseActs.unknownItem(code) }

@@ -53,4 +53,15 @@ extension Call {
             throw LookupGuard.waiting(seconds)
         }
     }
+
+    /// The query's look-up code must be that of the document; a wrong one counts as a guess, and is answered like an unknown number.
+    func requireCode(of number: String, _ facts: HallFacts, or unknown: Problem) throws(Problem) {
+        var reader = QueryReader(query)
+        let code = reader.text("code") ?? ""
+        try reader.refuse()
+        guard LookupCode.isRight(code, for: number, key: facts.lookupKey) else {
+            services.lookups.count(request.origin, now: arrived.milliseconds)
+            throw unknown
+        }
+    }
 }

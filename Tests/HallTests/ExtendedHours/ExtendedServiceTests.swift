@@ -255,11 +255,21 @@ struct ExtendedServiceTests {
         #expect(given.json["service"]?["assigner"] == .string("旗政府办公室"))
         let phoned = try hall.open(ExtendedHall.request("11-24T19:00", #","channel":"phone""#), as: hall.clerk)
         #expect(phoned.state == "open" && phoned.json["service"]?["channel"] == .string("phone"))
+        // What the office registers for nobody's window in particular, it gives to one that has authority for the item.
+        let asked = try hall.open(ExtendedHall.request("11-24T20:00", #","channel":"phone""#), as: hall.hall.office)
+        let units = try hall.hall.life.hall.sendAsDirector(.get, "/api/v1/units").json["items"]?.arrayValue ?? []
+        let other = units.compactMap { $0["code"]?.stringValue }.first { $0 != "DL" } ?? ""
+        let window = #"{"number":"9","name":"别的窗口","kind":"unit","unit":"\#(other)","theme":"other"}"#
+        #expect(try hall.hall.life.hall.sendAsDirector(.post, "/api/v1/windows", window).status == 201)
+        let denied = try hall.act(asked.number, "acceptance", #"{"window":"9"}"#, as: hall.hall.office)
+        #expect(denied.faults == ["/window authority"], "\(denied.text)")
+        let taken = try hall.act(asked.number, "acceptance", #"{"window":"1","told":true}"#, as: hall.hall.office)
+        #expect(taken.json["service"]?["clerk"] == .string("wangfang"), "\(taken.text)")
         // What has not begun is withdrawn, not finished.
         #expect(try hall.act(phoned.number, "finish", "{}").faults == ["/endedAt order"])
         #expect(try hall.act(phoned.number, "withdrawal", #"{"reason":"申请人改日再来"}"#).state == "withdrawn")
-        let other = try hall.hall.life.hall.signIn("zhaoliu", window: "2")
-        #expect(try hall.act(given.number, "finish", "{}", as: other).code == "extendedService.notYours")
+        let stranger = try hall.hall.life.hall.signIn("zhaoliu", window: "2")
+        #expect(try hall.act(given.number, "finish", "{}", as: stranger).code == "extendedService.notYours")
         let doubles = try hall.list("?cause=urgency").first
         #expect(doubles?["doubts"] == .array([]), "doubts are of what has ended")
     }
