@@ -6,7 +6,8 @@ struct ExtendedServiceLine: Output {
     let service: ExtendedService
     let item: Label?
     let window: Window?
-    let coordinator: Label
+    /// Nil as long as no window has it.
+    let coordinator: Label?
     let clerk: String?
     let overall: String?
     let trace: ExtendedServiceTrace
@@ -16,10 +17,12 @@ struct ExtendedServiceLine: Output {
         self.service = service
         item = service.itemCode.flatMap { facts.catalogue[$0] }.map { ItemName($0.item).title }
         window = service.windowID.flatMap { facts.windows[$0] }
-        let coordinator = service.people.coordinatorID.flatMap { facts.windows[$0] }
-        self.coordinator =
-            coordinator.map { Label($0.sign, "window \($0.number)") } ?? facts.roles.labels["integratedSection"]
-            ?? Label("综合股", "the integrated section")
+        coordinator =
+            if service.windowID == nil {
+                nil
+            } else if let first = service.people.coordinatorID.flatMap({ facts.windows[$0] }) {
+                Label(first.sign, "window \(first.number)")
+            } else { facts.roles.labels["integratedSection"] }
         clerk = service.people.staffID.flatMap { facts.staffNames[$0] }
         overall = service.people.overallID.flatMap { facts.staffNames[$0] }
         trace = try ExtendedServiceStore.trace(service, transaction)
@@ -45,7 +48,7 @@ struct ExtendedServiceLine: Output {
             .optionalText("window", Label("窗口", "Window")) { $0.window?.number },
             .optionalText("clerk", Label("第一责任人", "First responsible")) { $0.clerk },
             .optionalText("overall", Label("总负责人", "Answers overall")) { $0.overall },
-            .label("coordinator", Label("协调者", "Who coordinates")) { $0.coordinator },
+            .optionalLabel("coordinator", Label("协调者", "Who coordinates")) { $0.coordinator },
             .instant("registeredAt", Label("登记时间", "Registered at")) { $0.service.registeredAt },
             .optionalText("registeredBy", Label("登记人", "Registered by")) { $0.service.registeredBy },
             .instant("startsAt", Label("延时开始", "Starts at")) { $0.service.startsAt },
