@@ -79,5 +79,6 @@ extension MigrationFile {
         MigrationFile("0057_record_acts_outside_hours", PackageResources._057_record_acts_outside_hours_sql),
         MigrationFile("0058_create_incidents", PackageResources._058_create_incidents_sql),
         MigrationFile("0059_create_shifts", PackageResources._059_create_shifts_sql),
+        MigrationFile("0060_create_data_filings", PackageResources._060_create_data_filings_sql),
     ]
 }

@@ -30,8 +30,9 @@ final class HallApplication: Sendable {
         + LedgerRoutes.all + CalendarChangeRoutes.all + InquiryRoutes.all
         + AgencyRoutes.all + AppointmentRoutes.all + TicketRoutes.all + NoonRotaRoutes.all + ExtendedServiceRoutes.all
         + OutsideHoursRoutes.all + IncidentRoutes.all + ShiftRoutes.all
+        + DataFilingRoutes.all
         + RelationRoutes.all + UnmaskingRoutes.all + ObjectionRoutes.all + OutsideMatterRoutes.all
-        + NoticeRoutes.all + TellingFaultRoutes.all + OralAnswerRoutes.all + DocumentRoutes.all + ProgressRoutes.all
+        + NoticeRoutes.all + RecordedFaultRoutes.all + OralAnswerRoutes.all + DocumentRoutes.all + ProgressRoutes.all
         + SimulationRoutes.all
         + AnnouncementRoutes.all + OpennessRoutes.all + SettingRoutes.all + WorkScheduleRoutes.all + RuleRoutes.all
         + ComplianceRoutes.all + OpenDocumentRoutes.all + OfficialDocumentRoutes.all

@@ -27,7 +27,7 @@ enum HallJobs {
     static let all: [Job] =
         [ItemJobs.takeEffect] + ClosingTime.jobs + [SessionActs.closingJob, .dropIdempotencyRecords] + CaseJobs.all
         + LedgerJobs.all + [InquiryActs.returnLost] + AppointmentJobs.all + [
-            TicketActs.clear, NoonRotaActs.missJob, ShiftActs.missJob,
+            TicketActs.clear, NoonRotaActs.missJob, ShiftActs.missJob, DataFilingActs.missJob,
         ]
 
     /// Runs every job in every hall, as of `moment`.

@@ -88,6 +88,12 @@ extension FindingCode {
             Label(
                 "不得收费，已收的立即退还，移交责任追究",
                 "Charge nothing, give back what was taken, hand the matter on for accountability")
+        case .dataUnfiled:
+            Label("立即补报，每逾期一天另计扣分", "File it now; each further day counts")
+        case .dutyNotPerformed:
+            Label("补办并致歉，内部通报，扣发岗位津贴", "Serve now with an apology; internal notice, and off the allowance")
+        case .discriminated:
+            Label("致歉并一视同仁办理，核查整改", "Apologise, serve alike, put it right")
         case .notToldOnce:
             Label("补充告知全部内容，移交责任追究", "Tell all of it now; hand the matter on for accountability")
         case .unclearTelling, .inaccurateTelling:

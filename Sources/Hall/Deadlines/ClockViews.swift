@@ -42,6 +42,9 @@ struct CaseClockView: Output {
     /// Who owes it, where it is an obligation.
     var owner: String?
     var days: [DeadlineRules.DayLine] = []
+    /// Of a limit in minutes.
+    var minutes: Int?
+    var dueAt: Instant?
     let dayOne: Day?
 
     init(
@@ -89,6 +92,27 @@ struct CaseClockView: Output {
         dayOne = nil
     }
 
+    /// How many minutes an instant case may take (C30, CLOCK-04): from its acceptance to the decision. Exactly as many are in time.
+    init?(target row: CaseRow, _ item: Item, decidedAt: Instant?, now: Instant, _ facts: HallFacts) {
+        guard row.track == .instant, let accepted = row.acceptedAt else { return nil }
+        let minutes = CaseRules.minutes(item, facts.settings.policy(on: row.registeredOn))
+        let dueAt = Instant(milliseconds: accepted.milliseconds + Int64(minutes) * 60_000)
+        id = "target"
+        label = Label("办理用时目标", "target of minutes")
+        rule = .clock04
+        deadline = nil
+        due = dueAt.day(in: .shanghai)
+        isProvisional = false
+        metAt = decidedAt
+        state = (decidedAt ?? now) > dueAt ? decidedAt == nil ? .overdue : .late : decidedAt == nil ? .running : .met
+        steps = []
+        extensions = []
+        moves = []
+        dayOne = nil
+        self.minutes = minutes
+        self.dueAt = dueAt
+    }
+
     init(_ obligation: Obligation, today: Day, _ facts: HallFacts) {
         id = "obligation-\(obligation.sequence)"
         label = obligation.kind.label
@@ -122,6 +146,8 @@ struct CaseClockView: Output {
             },
             .optionalDay("dayOne", Label("第一天", "Day one")) { $0.dayOne },
             .day("due", Label("到期日", "Due day")) { $0.due },
+            .optionalInteger("minutes", Label("时限（分钟）", "Limit, minutes")) { $0.minutes },
+            .optionalInstant("dueAt", Label("到期时间", "Due at")) { $0.dueAt },
             .flag("provisional", Label("所跨年份的节假日尚未公布", "Crosses a year whose holidays are unpublished")) {
                 $0.isProvisional
             },
@@ -161,7 +187,8 @@ struct ClockList: Output {
         }
         let steps = try CaseStepStore.steps(clocks, transaction).compactMap { CaseClockView($0, today: today) }
         let owed = try ObligationStore.obligations(row.id, transaction).map { CaseClockView($0, today: today, facts) }
-        items = limits + steps + owed
+        let target = CaseClockView(target: row, item, decidedAt: decided, now: call.arrived, facts)
+        items = limits + [target].compactMap { $0 } + steps + owed
         needsExtendedService = limits.contains {
             ($0.deadline?.kind == .promise || $0.deadline?.kind == .reportUp) && $0.state == .running
                 && ExtendedServiceRules.isAtRisk(due: $0.due, now: call.arrived, facts.settings)

@@ -25,6 +25,14 @@ extension DemoLife {
                 "fault": "notOnce", "case": ofCases[2]["case"] ?? .null, "effect": "申请人因此错过了贷款签约",
                 "inquiry": "核对告知记录，首次告知缺少一项材料",
             ],
+            [
+                "fault": "dutyNotPerformed", "case": ofCases[1]["case"] ?? .null, "complaint": "首问人员让申请人自己去找部门",
+                "inquiry": "调阅监控，投诉属实",
+            ],
+            [
+                "fault": "discriminated", "case": ofCases[2]["case"] ?? .null, "complaint": "窗口对外地申请人另提要求",
+                "inquiry": "与本地申请人所办事项比对，投诉属实",
+            ],
         ]
         for fault in faults { try desk.ask(.post, "/api/v1/findings", fault, as: complaintOffice) }
         let services = try desk.ask(.get, "/api/v1/extended-services?limit=1", as: complaintOffice)

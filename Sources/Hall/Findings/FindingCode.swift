@@ -13,11 +13,14 @@ enum FindingCode: String, Labelled {
     case extendedServiceDeserted = "extendedService.deserted"
     case extendedServiceUnreported = "extendedService.unreported"
     case shiftDeserted = "shift.deserted"
-    // Those that the server cannot see; whoever looked into it writes them down (TellingFault).
+    case dataUnfiled = "data.unfiled"
+    // Those that the server cannot see; whoever looked into it writes them down (RecordedFault).
     case extendedServicePoor = "extendedService.poor"
     case notToldOnce = "telling.notOnce"
     case unclearTelling = "telling.unclear"
     case inaccurateTelling = "telling.inaccurate"
+    case dutyNotPerformed = "duty.notPerformed"
+    case discriminated = "applicant.discriminated"
 
     var label: Label {
         switch self {
@@ -49,6 +52,13 @@ enum FindingCode: String, Labelled {
             Label("延时服务后未按时登记办理情况", "what came of extended service was not reported in time")
         case .bookingFee:
             Label("对预约、延时服务要求收费，未准", "a fee was asked for booking or extended service; refused")
+        case .dataUnfiled:
+            Label("当月数据未在月末前报送", "the month's data were not filed by its last day")
+        case .dutyNotPerformed:
+            Label(
+                "不执行首问责任制、一次性告知制，投诉查实", "first inquiry or one-time notice was not performed; a complaint was verified")
+        case .discriminated:
+            Label("对服务对象有歧视，投诉查实", "an applicant was discriminated against; a complaint was verified")
         case .notToldOnce:
             Label("未一次性告知，造成不良影响", "not everything was told at once, with adverse effect")
         case .unclearTelling:
@@ -74,6 +84,9 @@ enum FindingCode: String, Labelled {
         case .extendedServiceUnreported: .ext18
         case .extendedServicePoor: .ext24
         case .shiftDeserted: .ext28
+        case .dataUnfiled: .clock26
+        case .dutyNotPerformed: .first12
+        case .discriminated: .item10
         case .notToldOnce: .notify06
         case .unclearTelling, .inaccurateTelling: .notify08
         }
@@ -88,12 +101,13 @@ enum FindingCode: String, Labelled {
     var consequence: FindingConsequence {
         switch self {
         case .noticeAddsKnowable, .deemedAccepted, .visitAfterCompletion, .acceptorDecided, .bookingClerkLate,
-            .noonRotaDeserted, .extendedServiceUnreported, .shiftDeserted:
+            .noonRotaDeserted, .extendedServiceUnreported, .shiftDeserted, .discriminated:
             .review
         case .notToldOnce, .bookingFee, .extendedServiceDeserted, .extendedServicePoor: .accountability
         case .firstInquiryUnmet: .admonition
         case .firstInquiryShirked: .criticism
-        case .unclearTelling: .points(tenths: -5)
+        case .unclearTelling, .dataUnfiled: .points(tenths: -5)
+        case .dutyNotPerformed: .allowance(yuan: 50)
         case .inaccurateTelling, .overdueByClerk: .points(tenths: -10)
         }
     }
@@ -109,6 +123,8 @@ enum FindingConsequence: Hashable, Sendable {
     case admonition
     /// 批评教育 (FIRST-11).
     case criticism
+    /// 扣岗位津贴: yuan, each time, with an internal notice (FIRST-12).
+    case allowance(yuan: Int)
     /// 扣分: tenths of a point of the month's score, each time (NOTIFY-08).
     case points(tenths: Int)
 
@@ -118,6 +134,8 @@ enum FindingConsequence: Hashable, Sendable {
         case .accountability: Label("责任追究", "held to account")
         case .admonition: Label("谈话告诫", "admonished in a talk")
         case .criticism: Label("批评教育", "criticised and instructed")
+        case .allowance(let yuan):
+            Label("每次扣岗位津贴 \(yuan) 元，内部通报", "\(yuan) yuan off the allowance each time, and an internal notice")
         case .points(let tenths):
             Label("每次扣 \(Self.text(-tenths)) 分", "\(Self.text(-tenths)) points off, each time")
         }

@@ -1,6 +1,6 @@
 /// The kinds of fact that findings rest on, by their tables.
 enum FindingSource: String, Labelled {
-    case notice, `case`, inquiry, appointment, noonRota, extendedService, shift
+    case notice, `case`, inquiry, appointment, noonRota, extendedService, shift, dataFiling
 
     var label: Label {
         switch self {
@@ -11,6 +11,7 @@ enum FindingSource: String, Labelled {
         case .noonRota: Label("中午轮值", "noon rota")
         case .extendedService: Label("延时服务", "extended service")
         case .shift: Label("值班", "shift")
+        case .dataFiling: Label("数据报送", "data filing")
         }
     }
 }

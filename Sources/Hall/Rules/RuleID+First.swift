@@ -12,6 +12,8 @@ extension RuleID {
     static let first10 = RuleID("FIRST-10", "首位受理人办理，不得推诿", "The first clerk handles it", "D1-7 六.2")
     static let first11 = RuleID(
         "FIRST-11", "未履行首问责任的谈话告诫、批评教育", "Not met: admonished; shirked with harm: criticised", "D2-A 三.4")
+    static let first12 = RuleID(
+        "FIRST-12", "不执行首问、一次性告知，查实扣津贴五十元", "Not performed and verified: fifty yuan", "D1-12 三(四)3")
     static let first13 = RuleID(
         "FIRST-13", "延时中首办窗口协调、首办人员负责", "The first window coordinates extended service", "D0-3 四.3, 4")
     static let first14 = RuleID("FIRST-14", "人人接待引导来访者", "Everybody receives and guides", "D4-I 3.6")

@@ -90,6 +90,8 @@ enum Permission: String, Labelled {
     case manageRota = "rota.manage"
     case serveExtendedService = "extendedService.serve"
     case arrangeExtendedService = "extendedService.arrange"
+    case fileData = "dataFiling.file"
+    case readDataFiling = "dataFiling.read"
     case handleIncident = "incident.handle"
     case readExtendedService = "extendedService.read"
 
@@ -184,6 +186,8 @@ enum Permission: String, Labelled {
         case .manageRota: Label("排中午轮值、登记换班", "make the noon rota, record swaps")
         case .serveExtendedService: Label("登记、办理、登记延时服务情况", "open, give and report extended service")
         case .arrangeExtendedService: Label("交办、协调延时服务", "assign and coordinate extended service")
+        case .fileData: Label("报送当月数据", "file the month's data")
+        case .readDataFiling: Label("查看数据报送情况", "see which windows have filed")
         case .handleIncident: Label("报告、处置突发情况", "report and meet incidents")
         case .readExtendedService: Label("查看延时服务", "read extended services")
         case .readTicket: Label("查看叫号登记和等候统计", "read tickets and waiting times")

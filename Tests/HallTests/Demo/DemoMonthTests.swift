@@ -49,7 +49,9 @@ struct DemoMonthTests {
         "inquiry.open", "inquiry.refer", "inquiry.handOver", "inquiry.returnLost", "agency.receive", "agency.close",
         "overdue.judge", "case.registerOverdue", "case.remind",
         "case.markOverdue", "session.endAtClosing", "simulation.move", "extendedService.close",
-        "extendedService.finish", "extendedService.desert", "extendedService.report", "ticket.call",
+        "extendedService.finish", "extendedService.desert", "extendedService.report", "ticket.call", "dataFiling.file",
+        "dataFiling.miss", "shift.make", "shift.miss",
+        "extendedService.recordFault",
     ])
     func `this happens in a month`(act: String) throws {
         let acts = PlayedDemo.values(try demo().audit, "act")

@@ -107,6 +107,23 @@ struct OutsideHoursTests {
         #expect(try hall.open(ExtendedHall.request("11-29T19:00"), as: nil).status == 201)
     }
 
+    @Test mutating func `an instant case has a limit in minutes: exactly as many are in time (CLOCK-04)`() throws {
+        let body = Intake.body("DL-09", [("accountNumber", "present"), ("lastReceipt", "present")])
+        let taken = try hall.hall.life.hall.send(.post, "/api/v1/cases", body, as: hall.clerk)
+        let number = try #require(taken.json["number"]?.stringValue, "\(taken.text)")
+        func target() throws -> JSON? {
+            try hall.hall.life.hall.send(.get, "/api/v1/cases/\(number)/clocks", as: hall.clerk).json["items"]?
+                .arrayValue?
+                .first { $0["id"] == .string("target") }
+        }
+        let minutes = try #require(try target()?["minutes"]?.integerValue)
+        #expect(try target()?["dueAt"]?.stringValue?.isEmpty == false && target()?["rule"] == .string("CLOCK-04"))
+        try hall.hall.move("PT\(minutes)M")
+        #expect(try target()?["state"] == .string("running"))
+        try hall.hall.move("PT1S")
+        #expect(try target()?["state"] == .string("overdue"))
+    }
+
     @Test mutating func `a case whose limit is near says so, and its window goes on (CLOCK-13, EXT-04)`() throws {
         let number = try hall.hall.life.takeIn("DL-01")
         func clocks() throws -> JSON {

@@ -1,10 +1,10 @@
 import HTTP
 import SQLite
 
-/// Writing down that an applicant was told badly (NOTIFY-06, NOTIFY-08).
-enum TellingFaultActs {
+/// Writing down that an applicant was told badly (NOTIFY-06, NOTIFY-08), not answered for (FIRST-12), not treated alike (ITEM-10).
+enum RecordedFaultActs {
     static func record(
-        _ call: Call, _ input: TellingFaultInput, _ facts: HallFacts, _ transaction: borrowing Transaction
+        _ call: Call, _ input: RecordedFaultInput, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
         let recorder = try call.staff()
         try check(input)
@@ -24,15 +24,15 @@ enum TellingFaultActs {
             particulars: evidence(input, recorder))
     }
 
-    private static func check(_ input: TellingFaultInput) throws(Problem) {
-        let missing = TellingFaultRules.missing(
+    private static func check(_ input: RecordedFaultInput) throws(Problem) {
+        let missing = RecordedFaultRules.missing(
             input.fault, hasEffect: input.effect != nil, extraTrips: input.extraTrips ?? 0,
             hasComplaint: input.complaint != nil)
         guard let missing else { return }
         throw Problem(.tellingFaultIncomplete, missing.detail, errors: [missing], rules: [input.fault.code.rule])
     }
 
-    private static func recordedBefore(_ input: TellingFaultInput, _ telling: Telling) -> Problem {
+    private static func recordedBefore(_ input: RecordedFaultInput, _ telling: Telling) -> Problem {
         Problem(
             .findingRecorded,
             Label(
@@ -53,7 +53,7 @@ enum TellingFaultActs {
     }
 
     private static func telling(
-        _ input: TellingFaultInput, _ facts: HallFacts, _ transaction: borrowing Transaction
+        _ input: RecordedFaultInput, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Telling {
         if let number = input.notice {
             guard let found = try NoticeStore.find(number, facts.hall.key, transaction),
@@ -63,6 +63,15 @@ enum TellingFaultActs {
                 kind: .notice, id: found.record.number.id, number: number, staffID: issuer.staffID,
                 windowID: issuer.windowID,
                 unitID: try CaseActs.item(version: found.itemVersionID, facts, transaction).unitID)
+        }
+        if let number = input.firstInquiry {
+            guard let found = try InquiryStore.find(number, facts.hall.key, transaction) else {
+                throw unknown("/firstInquiry", Label("没有首问登记 \(number)。", "There is no inquiry \(number)."))
+            }
+            return Telling(
+                kind: .inquiry, id: found.number.id, number: number, staffID: found.staffID,
+                windowID: found.window.flatMap { window in facts.windows.values.first { $0.number == window }?.id },
+                unitID: try StaffStore.unitID(of: found.staffID, transaction))
         }
         let number = input.caseNumber ?? ""
         guard let row = try CaseStore.find(number, facts.hall.key, transaction) else {
@@ -79,7 +88,7 @@ enum TellingFaultActs {
     }
 
     private static func responsible(
-        _ input: TellingFaultInput, _ telling: Telling, _ facts: HallFacts, _ transaction: borrowing Transaction
+        _ input: RecordedFaultInput, _ telling: Telling, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Int64 {
         if let number = input.staff { return try StaffActs.require(number, at: "/staff", facts, transaction).id }
         guard let staffID = telling.staffID else {
@@ -93,7 +102,7 @@ enum TellingFaultActs {
         return staffID
     }
 
-    private static func evidence(_ input: TellingFaultInput, _ recorder: Identity) -> [UInt8] {
+    private static func evidence(_ input: RecordedFaultInput, _ recorder: Identity) -> [UInt8] {
         var json = JSONWriter(capacity: 512)
         json.beginObject()
         if let effect = input.effect { json.member("effect", effect) }

@@ -5,18 +5,20 @@ import Testing
 @testable import Hall
 
 @Suite("Faults in telling, and what follows from findings (NOTIFY-06, NOTIFY-08)")
-struct TellingFaultTests {
+struct RecordedFaultTests {
     /// fault, has an adverse effect, trips made in vain, a verified complaint; the field that is missing
     @Test(
         arguments: [
             (.notOnce, true, 0, false, nil), (.notOnce, false, 3, true, "/effect"),
             (.unclear, false, 1, false, nil), (.unclear, true, 0, true, "/extraTrips"),
             (.inaccurate, false, 0, true, nil), (.inaccurate, true, 3, false, "/complaint"),
-        ] as [(TellingFault, Bool, Int, Bool, String?)])
+            (.dutyNotPerformed, false, 0, true, nil), (.dutyNotPerformed, true, 3, false, "/complaint"),
+            (.discriminated, false, 0, true, nil), (.discriminated, true, 3, false, "/complaint"),
+        ] as [(RecordedFault, Bool, Int, Bool, String?)])
     func `a fault counts with what its rule asks for, and not with what another asks for`(
-        fault: TellingFault, effect: Bool, trips: Int, complaint: Bool, missing: String?
+        fault: RecordedFault, effect: Bool, trips: Int, complaint: Bool, missing: String?
     ) {
-        let found = TellingFaultRules.missing(fault, hasEffect: effect, extraTrips: trips, hasComplaint: complaint)
+        let found = RecordedFaultRules.missing(fault, hasEffect: effect, extraTrips: trips, hasComplaint: complaint)
         #expect(found?.pointer == missing)
     }
 
@@ -24,6 +26,8 @@ struct TellingFaultTests {
         arguments: [
             (.notToldOnce, .notify06, nil, "责任追究"), (.unclearTelling, .notify08, "-0.5", "每次扣 0.5 分"),
             (.inaccurateTelling, .notify08, "-1", "每次扣 1 分"), (.noticeAddsKnowable, .notify07, nil, "核查整改"),
+            (.dutyNotPerformed, .first12, nil, "每次扣岗位津贴 50 元，内部通报"), (.discriminated, .item10, nil, "核查整改"),
+            (.dataUnfiled, .clock26, "-0.5", "每次扣 0.5 分"),
         ] as [(FindingCode, RuleID, String?, String)])
     func `each finding says what follows`(code: FindingCode, rule: RuleID, points: String?, words: String) {
         #expect(code.rule == rule && code.consequence.points == points && code.consequence.label.zh == words)
@@ -68,6 +72,31 @@ struct TellingFaultTests {
         let auditor = try hall.signIn("auditor", roles: ["auditor"])
         let audit = try hall.send(.get, "/api/v1/audit?act=finding.record", as: auditor).json
         #expect(audit["items"]?.arrayValue?.first?["subject"] == .string("H01-N-20261124-00001"))
+    }
+
+    @Test
+    func
+        `who does not perform first inquiry, or discriminates, is recorded of the inquiry or the case (FIRST-12, ITEM-10)`()
+        throws
+    {
+        let asked = try hall.send(
+            .post, "/api/v1/inquiries",
+            #"{"channel":"inPerson","question":"电费在哪里交？","scope":"own","answer":"在本窗口"}"#, as: clerk)
+        let inquiry = try #require(asked.json["inquiry"]?["number"]?.stringValue, "\(asked.text)")
+        let shirked =
+            #"{"fault":"dutyNotPerformed","firstInquiry":"\#(inquiry)","complaint":"让我自己去找","inquiry":"监控属实"}"#
+        let made = try hall.send(.post, Self.path, shirked, as: office)
+        #expect(made.json["rule"] == .string("FIRST-12") && made.json["source"] == .string(inquiry), "\(made.text)")
+        #expect(made.json["staff"] == .string("wangfang") && made.json["sourceKind"] == .string("inquiry"))
+        #expect(made.json["consequence"] == .string("每次扣岗位津贴 50 元，内部通报"))
+        let unfair = #"{"fault":"discriminated","case":"H01-20261124-00001","complaint":"对外地人另提要求","inquiry":"属实"}"#
+        #expect(try hall.send(.post, Self.path, unfair, as: office).json["rule"] == .string("ITEM-10"))
+        let both =
+            #"{"fault":"discriminated","case":"H01-20261124-00001","firstInquiry":"\#(inquiry)","complaint":"不公","inquiry":"属实"}"#
+        #expect(try hall.send(.post, Self.path, both, as: office).faults == ["/notice subject"])
+        let unknown =
+            #"{"fault":"dutyNotPerformed","firstInquiry":"H01-Q-20261124-00099","complaint":"不公","inquiry":"属实"}"#
+        #expect(try hall.send(.post, Self.path, unknown, as: office).faults == ["/firstInquiry unknown"])
     }
 
     @Test func `a complaint that was verified, and what was not told at all, are recorded of the case`() throws {
