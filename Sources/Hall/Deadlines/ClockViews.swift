@@ -189,9 +189,12 @@ struct ClockList: Output {
         let owed = try ObligationStore.obligations(row.id, transaction).map { CaseClockView($0, today: today, facts) }
         let target = CaseClockView(target: row, item, decidedAt: decided, now: call.arrived, facts)
         items = limits + [target].compactMap { $0 } + steps + owed
+        let estimate =
+            row.track == .instant ? CaseRules.minutes(item, facts.settings.policy(on: row.registeredOn)) : nil
         needsExtendedService = limits.contains {
             ($0.deadline?.kind == .promise || $0.deadline?.kind == .reportUp) && $0.state == .running
-                && ExtendedServiceRules.isAtRisk(due: $0.due, now: call.arrived, facts.settings)
+                && ExtendedServiceRules.isAtRisk(
+                    due: $0.due, now: call.arrived, estimate: estimate, facts.settings)
         }
     }
 

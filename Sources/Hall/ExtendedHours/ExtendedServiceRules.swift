@@ -70,11 +70,12 @@ enum ExtendedServiceRules {
         }
     }
 
-    /// Whether the limit cannot be met in ordinary hours alone, as far as the hall reckons (CLOCK-13): fewer open minutes are left than it
-    /// has set; exactly as many are enough.
-    static func isAtRisk(due: Day, now: Instant, _ settings: HallSettings) -> Bool {
+    /// Whether the limit cannot be met in ordinary hours alone, as far as the hall reckons (CLOCK-13): fewer open minutes are left than the
+    /// case needs; exactly as many are enough.
+    /// - Parameter estimate: what the case needs; what the hall has set where nil.
+    static func isAtRisk(due: Day, now: Instant, estimate: Int? = nil, _ settings: HallSettings) -> Bool {
         openMinutes(from: now, through: due, settings)
-            < settings.value(Settings.limitRiskMinutes, on: now.day(in: .shanghai))
+            < estimate ?? settings.value(Settings.limitRiskMinutes, on: now.day(in: .shanghai))
     }
 
     // MARK: Misuse

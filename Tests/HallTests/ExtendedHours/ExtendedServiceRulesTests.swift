@@ -50,6 +50,8 @@ struct ExtendedServiceRulesTests {
         let day = DeadlineRulesTests.day(due)
         #expect(ExtendedServiceRules.openMinutes(from: at(now), through: day, settings) == minutes)
         #expect(ExtendedServiceRules.isAtRisk(due: day, now: at(now), settings) == isAtRisk)
+        #expect(!ExtendedServiceRules.isAtRisk(due: day, now: at(now), estimate: minutes, settings))
+        #expect(ExtendedServiceRules.isAtRisk(due: day, now: at(now), estimate: minutes + 1, settings))
     }
 
     @Test func `a window goes on for whoever waits; where nobody is there, each that could serve them`() {
