@@ -34,7 +34,8 @@ CREATE TABLE extended_services (
     CHECK ((cause = 'assigned') = (assigner IS NOT NULL)),
     UNIQUE (window_id, closing_at)
 ) STRICT;
-CREATE INDEX extended_services_open ON extended_services (starts_at) WHERE state = 'requested' OR state = 'open';
+CREATE INDEX extended_services_open ON extended_services (starts_at) WHERE state = 'open';
+CREATE INDEX extended_services_unreported ON extended_services (starts_at) WHERE reported_at IS NULL AND appointment_id IS NULL AND (state = 'open' OR state = 'finished');
 CREATE INDEX extended_services_start ON extended_services (starts_at, extended_service_id);
 
 -- The cases and tickets for which it is. Of one that was found at closing time nobody may get rid (EXT-02, EXT-17).

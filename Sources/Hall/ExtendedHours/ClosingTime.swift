@@ -178,13 +178,16 @@ enum ClosingTime {
     static let desertionJob = Job(
         name: "extendedService.desert",
         next: { facts, moment, transaction in
-            try open(facts, transaction).map { Instant($0.startsAt.day(in: .shanghai) + 1, in: .shanghai) }
-                .filter { $0 > moment }.min()
+            try ExtendedServiceStore.open(facts.hall.key, transaction).map {
+                Instant($0.startsAt.day(in: .shanghai) + 1, in: .shanghai)
+            }
+            .filter { $0 > moment }.min()
         },
         run: { facts, moment, transaction in
             var done = Job.Done()
             let today = moment.day(in: .shanghai)
-            for one in try open(facts, transaction) where one.startsAt.day(in: .shanghai) < today {
+            for one in try ExtendedServiceStore.open(facts.hall.key, transaction)
+            where one.startsAt.day(in: .shanghai) < today {
                 let left = try ExtendedServiceStore.matters(one.number.id, facts.hall.key, transaction).filter {
                     $0.kind == .ticket && $0.isBinding && !$0.isDone
                 }
@@ -202,11 +205,13 @@ enum ClosingTime {
     static let reportJob = Job(
         name: "extendedService.report",
         next: { facts, moment, transaction in
-            try unreported(facts, transaction).map { ExtendedOwing.reportBy($0, facts) }.filter { $0 > moment }.min()
+            try ExtendedServiceStore.unreported(facts.hall.key, transaction).map { ExtendedOwing.reportBy($0, facts) }
+                .filter { $0 > moment }.min()
         },
         run: { facts, moment, transaction in
             var done = Job.Done()
-            for one in try unreported(facts, transaction) where ExtendedOwing.reportBy(one, facts) <= moment {
+            for one in try ExtendedServiceStore.unreported(facts.hall.key, transaction)
+            where ExtendedOwing.reportBy(one, facts) <= moment {
                 let due = ExtendedOwing.reportBy(one, facts).text(in: .shanghai)
                 let isNew = try FindingActs.record(
                     finding(.extendedServiceUnreported, one, #"{"dueAt":"\#(due)"}"#, at: moment, facts), transaction)
@@ -222,18 +227,6 @@ enum ClosingTime {
             hallID: facts.hall.id, code: code, sourceKind: .extendedService, sourceID: one.number.id,
             source: one.number.text, at: moment, staffID: one.people.staffID, windowID: one.windowID,
             evidence: Array(evidence.utf8))
-    }
-
-    private static func open(_ facts: HallFacts, _ transaction: borrowing Transaction) throws -> [ExtendedService] {
-        try ExtendedServiceStore.services(
-            ExtendedServiceFilter(state: .open, limit: LedgerRoutes.mostLines), facts.hall.key, transaction)
-    }
-
-    private static func unreported(
-        _ facts: HallFacts, _ transaction: borrowing Transaction
-    ) throws -> [ExtendedService] {
-        try ExtendedServiceStore.services(
-            ExtendedServiceFilter(isUnreported: true, limit: LedgerRoutes.mostLines), facts.hall.key, transaction)
     }
 }
 

@@ -253,6 +253,34 @@ enum ExtendedServiceStore {
         ) { service($0, hall) }
     }
 
+    /// All that go on, or are yet to begin.
+    static func open(
+        _ hall: HallProfile.Key, _ transaction: borrowing Transaction
+    ) throws -> [ExtendedService] {
+        try services(where: " WHERE e.state = 'open' AND e.extended_service_id BETWEEN ? AND ?", hall, transaction)
+    }
+
+    /// Those that nobody has reported yet (EXT-18), whether they have ended or not. A booking's report is the appointment's record.
+    static func unreported(
+        _ hall: HallProfile.Key, _ transaction: borrowing Transaction
+    ) throws -> [ExtendedService] {
+        try services(
+            where: """
+                 WHERE e.reported_at IS NULL AND e.appointment_id IS NULL AND (e.state = 'open' OR e.state = 'finished')
+                  AND e.extended_service_id BETWEEN ? AND ?
+                """, hall, transaction)
+    }
+
+    private static func services(
+        where condition: StaticString, _ hall: HallProfile.Key, _ transaction: borrowing Transaction
+    ) throws -> [ExtendedService] {
+        let ids = DocumentNumber.ids(hall, from: .first, to: .last)
+        return try transaction.rows(
+            selection + SQLText(condition) + " ORDER BY e.starts_at",
+            [.integer(ids.lowerBound), .integer(ids.upperBound)]
+        ) { service($0, hall) }
+    }
+
     /// What the log holds of its time; of one that goes on, until now.
     static func trace(
         _ one: ExtendedService, _ transaction: borrowing Transaction
