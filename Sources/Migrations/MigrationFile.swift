@@ -80,5 +80,6 @@ extension MigrationFile {
         MigrationFile("0058_create_incidents", PackageResources._058_create_incidents_sql),
         MigrationFile("0059_create_shifts", PackageResources._059_create_shifts_sql),
         MigrationFile("0060_create_data_filings", PackageResources._060_create_data_filings_sql),
+        MigrationFile("0061_promise_calendar_days", PackageResources._061_promise_calendar_days_sql),
     ]
 }

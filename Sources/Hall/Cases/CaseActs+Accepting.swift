@@ -27,7 +27,7 @@ extension CaseActs {
             classification: Classification(type: nil, track: track, reasons: [], missing: []), reasons: ReasonLines([]),
             promisesToSupply: input.promisesToSupply, found: nil, leadUnitID: item.unitID, windowID: window.id,
             staffID: call.staffID, materials: materials.map { MaterialLetter($0.state) }, notice: nil,
-            limitWorkingDays: nil, dates: .none, visits: 0)
+            limit: nil, dates: .none, visits: 0)
         try CaseStore.insert(new, transaction)
         for (position, material) in materials.enumerated() where material.state != .present {
             try CaseMaterialStore.insert(caseID: number.id, position: position, material, transaction)
@@ -81,7 +81,7 @@ extension CaseActs {
             transaction)
         return try move(
             call, row, item, examined.judged, classification, cause: .acceptance, clerk: clerk, window: window,
-            limit: examination.special?.workingDays, facts, transaction)
+            limit: examination.special?.limit, facts, transaction)
     }
 
     /// The hall has decided that applications come to its windows only (C31).

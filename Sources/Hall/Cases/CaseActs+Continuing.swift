@@ -125,11 +125,11 @@ extension CaseActs {
     static func move(
         _ call: Call, _ row: CaseRow, _ item: CatalogueItem, _ judged: ClassificationInput,
         _ classification: Classification, cause: TypeJudgement.Cause, clerk: Identity, window: Window,
-        limit special: Int? = nil, _ facts: HallFacts, _ transaction: borrowing Transaction
+        limit special: TimeLimit? = nil, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
         try row.requireMove(to: classification.state)
         let today = transaction.instant.day(in: .shanghai)
-        let ownLimit = special ?? (row.specialReason == nil ? nil : row.limitWorkingDays)
+        let ownLimit = special ?? (row.specialReason == nil ? nil : row.limit)
         let limit = ownLimit ?? CaseRules.limit(item.item, track: classification.track, judged.policy)
         let dates = dates(
             classification, judged, limit, today, facts.calendar, isSupplemented: row.state == .supplementing,
@@ -138,11 +138,11 @@ extension CaseActs {
         let notice = try draw(
             IssuedCase(
                 id: row.id, applicantName: row.applicant.name, judgement: row.laterJudgements + 2, judged: judged,
-                classification: classification, dates: dates, limitWorkingDays: limit), clerk: clerk, window: window,
+                classification: classification, dates: dates, limit: limit), clerk: clerk, window: window,
             facts, transaction)
         guard
             try CaseStore.advance(
-                row, to: classification, dates: dates, limitWorkingDays: limit, notice: notice?.reference, transaction)
+                row, to: classification, dates: dates, limit: limit, notice: notice?.reference, transaction)
         else { throw stale(row) }
         try CaseRecordStore.insertJudgement(row, cause, classification, staffID: clerk.staffID, transaction)
         try CaseRecordStore.closeObligations(

@@ -10,8 +10,8 @@ enum CaseActs {
         let item: CatalogueItem
         let judged: ClassificationInput
         let classification: Classification
-        /// Working days of its limit; nil for an instant case.
-        let limit: Int?
+        /// Nil for an instant case.
+        let limit: TimeLimit?
     }
 
     /// The classification that `input` would get under the values in force on `day` (POLICY-02); nothing is stored.
@@ -42,7 +42,7 @@ enum CaseActs {
         try IntakeChecks.check(examination.special, limit: limit)
         return Examined(
             item: item, judged: judged, classification: classification,
-            limit: examination.special?.workingDays ?? limit)
+            limit: examination.special?.limit ?? limit)
     }
 
     /// The proposal, or what the clerk makes of it where a rule leaves room.
@@ -80,7 +80,7 @@ enum CaseActs {
         let notice = try draw(
             IssuedCase(
                 id: number.id, applicantName: intake.input.applicant.name, judgement: 1, judged: examined.judged,
-                classification: examined.classification, dates: dates, limitWorkingDays: examined.limit),
+                classification: examined.classification, dates: dates, limit: examined.limit),
             clerk: intake.clerk, window: intake.window, facts, transaction)
         let new = NewCase(intake, number, notice?.reference, dates: dates)
         try CaseStore.insert(new, transaction)
@@ -113,7 +113,7 @@ enum CaseActs {
     /// there (CASE-10); `isSupplemented` where it was made because the
     /// materials of a supplement case are complete.
     static func dates(
-        _ classification: Classification, _ judged: ClassificationInput, _ limit: Int?, _ today: Day,
+        _ classification: Classification, _ judged: ClassificationInput, _ limit: TimeLimit?, _ today: Day,
         _ calendar: WorkCalendar, isSupplemented: Bool = false, now: Int64
     ) -> CaseDates {
         let (item, policy) = (judged.item, judged.policy)
@@ -206,7 +206,7 @@ extension NewCase {
             promisesToSupply: examination.promisesToSupply || examined.classification.isPromised,
             found: WindowFindings(examination), leadUnitID: examined.item.unitID, windowID: intake.window.id,
             staffID: intake.clerk.staffID, materials: examined.judged.materials.map { MaterialLetter($0.state) },
-            notice: notice, limitWorkingDays: examined.limit, dates: dates,
+            notice: notice, limit: examined.limit, dates: dates,
             visits: intake.input.channel.comesToWindow ? 1 : 0)
     }
 }

@@ -50,10 +50,10 @@ enum CaseJobs {
             acceptedAt: received, materialsCompletedAt: received, supplementDueOn: nil,
             due: CaseRules.due(within: limit, completedOn: day, judged.policy, facts.calendar))
         let notice = try NoticeActs.drawDeemed(
-            row, item.item, dates, limitWorkingDays: limit, at: moment, facts, transaction)
+            row, item.item, dates, limit: limit, at: moment, facts, transaction)
         guard
             try CaseStore.advance(
-                row, to: classification, dates: dates, limitWorkingDays: limit, notice: notice.reference, transaction)
+                row, to: classification, dates: dates, limit: limit, notice: notice.reference, transaction)
         else { return }
         try NoticeStore.insert(notice, .ofCase(row.id), staffID: nil, transaction)
         try CaseRecordStore.append(

@@ -105,7 +105,7 @@ enum CaseRoutes {
             classification, examined.judged, examined.limit, today, call.facts.calendar,
             now: call.arrived.milliseconds)
         let view = Judged(
-            classification: classification, limitWorkingDays: examined.limit,
+            classification: classification, limit: examined.limit,
             notice: CaseRules.notice(for: classification.state, classification.track),
             missing: examined.judged.missing.map { MissingMaterial($0) }, due: dates.due)
         return .json(view, in: call.language, fields: noStore)

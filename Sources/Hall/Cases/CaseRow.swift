@@ -22,7 +22,7 @@ struct CaseRow: Sendable {
     let acceptedAt: Instant?
     let materialsCompletedAt: Instant?
     let supplementDueOn: String?
-    let limitWorkingDays: Int?
+    let limit: TimeLimit?
     let dueOn: String?
     let dueIsProvisional: Bool
     /// A letter for each of the item's materials.
@@ -57,7 +57,7 @@ struct NewCase: Sendable {
     let staffID: Int64?
     let materials: [MaterialLetter]
     let notice: NoticeReference?
-    let limitWorkingDays: Int?
+    let limit: TimeLimit?
     let dates: CaseDates
     let visits: Int
 }

@@ -4,20 +4,31 @@ enum CaseRules {
     struct DueDay: Sendable, Hashable {
         let day: Day
         let isProvisional: Bool
+
+        init(day: Day, isProvisional: Bool) {
+            self.day = day
+            self.isProvisional = isProvisional
+        }
+
+        init(_ day: Day, from start: Day, _ calendar: WorkCalendar) {
+            self.init(day: day, isProvisional: calendar.isProvisional(from: start, to: day))
+        }
     }
 
     /// The day the case is due, once its materials are complete on `day`: an instant case that very day (TYPE-02, TYPE-26,
-    /// C30); a report-up case by its reporting limit (TYPE-24), the others by the promise, counted in working days from
-    /// the next working day on (CLOCK-01). A supplement case may count from the very day, where the hall has so decided (C10).
+    /// C30); a report-up case by its reporting limit (TYPE-24), the others by the promise, counted from the next working
+    /// day on (CLOCK-01), or from the next day on where it is one of calendar days. A supplement case may count from the very
+    /// day, where the hall has so decided (C10).
     ///
     /// - Parameter limit: what `limit(_:track:_:)` says, or the shorter limit of a special case (TYPE-33).
     static func due(
-        within limit: Int?, completedOn day: Day, isSupplemented: Bool = false, _ policy: HallPolicy,
+        within limit: TimeLimit?, completedOn day: Day, isSupplemented: Bool = false, _ policy: HallPolicy,
         _ calendar: WorkCalendar
     ) -> DueDay {
         guard let limit else { return DueDay(day: day, isProvisional: false) }
         let countsItself = isSupplemented && policy.supplementClockStart == .sameDay
-        return workingDay(limit, after: countsItself ? day + -1 : day, calendar)
+        let start = countsItself ? day + -1 : day
+        return DueDay(limit.due(after: start, calendar), from: start, calendar)
     }
 
     /// By when an instant case that began at `begun` is finished (TYPE-02, C30): as the counters close, at once, or within the
@@ -37,29 +48,25 @@ enum CaseRules {
         item.limits.targetMinutes ?? policy.instantTargetMinutes
     }
 
-    /// Working days of the limit that the track promises; nil for an instant case.
-    static func limit(_ item: Item, track: Track, _ policy: HallPolicy) -> Int? {
+    /// The limit that the track promises; nil for an instant case.
+    static func limit(_ item: Item, track: Track, _ policy: HallPolicy) -> TimeLimit? {
         switch track {
         case .instant: nil
-        case .reportUp: item.limits.reportUpWorkingDays ?? policy.defaultPromiseWorkingDays
-        case .committed, .joint: item.limits.promiseWorkingDays ?? policy.defaultPromiseWorkingDays
+        case .reportUp: .workingDays(item.limits.reportUpWorkingDays ?? policy.defaultPromiseWorkingDays)
+        case .committed, .joint: item.limits.promise ?? .workingDays(policy.defaultPromiseWorkingDays)
         }
     }
 
     /// The last day for supplying what is missing (CASE-12).
     static func supplementDue(_ item: Item, noticeOn day: Day, _ policy: HallPolicy, _ calendar: WorkCalendar) -> DueDay
     {
-        workingDay(item.limits.supplementWorkingDays ?? policy.supplementWorkingDays, after: day, calendar)
+        let days = item.limits.supplementWorkingDays ?? policy.supplementWorkingDays
+        return DueDay(calendar.workingDay(days, after: day), from: day, calendar)
     }
 
     /// The last day for a window to act on an application that came without one, and to tell what is missing (行政许可法 art. 32,
     /// CASE-08): five working days after it came. Once it has passed the application counts as accepted.
     static func examineBy(registeredOn day: Day, _ calendar: WorkCalendar) -> Day { calendar.workingDay(5, after: day) }
-
-    private static func workingDay(_ days: Int, after day: Day, _ calendar: WorkCalendar) -> DueDay {
-        let due = calendar.workingDay(days, after: day)
-        return DueDay(day: due, isProvisional: calendar.isProvisional(from: day, to: due))
-    }
 
     /// What the hall owes from the moment of this state on: to whom is settled by the window that received (TYPE-30). An instant
     /// matter that its department has not authorised the window to finish is passed on at once (CASE-16, CASE-30).

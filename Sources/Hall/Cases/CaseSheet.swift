@@ -28,7 +28,7 @@ enum CaseSheet {
                judged_state, reasons, judgements, notices, identity_method, identity_reason, agent_relation, agent_name,
                agent_certificate_kind, agent_certificate_number, agent_phone, agent_authority, is_forged, is_unlawful,
                differs, site_visit_cause, review_note, reviewed_at, reviewed_by, special_reason, visits, kept_at,
-               supplement_overdue_at
+               supplement_overdue_at, limit_calendar_days
         FROM cases WHERE case_id = ?
         """
 
@@ -40,7 +40,7 @@ enum CaseSheet {
         case judgedState, reasons, judgements, notices, identityMethod, identityReason, agentRelation, agentName
         case agentCertificateKind, agentCertificateNumber, agentPhone, agentAuthority, isForged, isUnlawful
         case differs, siteVisitCause, reviewNote, reviewedAt, reviewedBy, specialReason, visits, keptAt
-        case supplementOverdueAt
+        case supplementOverdueAt, calendarLimit
     }
 
     static let shape = RowShape<CaseSurroundings>("Case", matter + people + judgement + course + ending)

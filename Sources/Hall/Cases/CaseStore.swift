@@ -9,13 +9,13 @@ enum CaseStore {
             INSERT INTO cases (case_id, hall_id, version, item_version_id, channel, applicant_kind, applicant_name,
                 certificate_kind, certificate_number, phone, state, type, initial_type, track, judged_type, judged_track,
                 judged_state, reasons, materials, notices, promises_to_supply, lead_unit_id, window_id, staff_id,
-                registered_at, accepted_at, materials_completed_at, supplement_due_on, limit_working_days, due_on,
-                due_is_provisional, proposed_type, proposed_track, decision_reason, visits, agent_relation, agent_name,
+                registered_at, accepted_at, materials_completed_at, supplement_due_on, limit_working_days, limit_calendar_days,
+                due_on, due_is_provisional, proposed_type, proposed_track, decision_reason, visits, agent_relation, agent_name,
                 agent_certificate_kind, agent_certificate_number, agent_phone, agent_authority, policy_level,
                 policy_citation, review_note, identity_method, identity_reason, is_forged, is_unlawful, differs,
                 site_visit_cause, special_reason, kept_at)
             VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .integer(new.number.id), .integer(new.number.hall.id), .integer(new.itemVersionID),
@@ -29,7 +29,8 @@ enum CaseStore {
                 .text(new.notice.map { NoticeReference.text([$0]) } ?? ""),
                 .bool(new.promisesToSupply), .integer(new.leadUnitID), .integer(new.windowID), .integer(new.staffID),
                 .integer(transaction.now), .integer(new.dates.acceptedAt), .integer(new.dates.materialsCompletedAt),
-                .text(new.dates.supplementDueOn?.text), .integer(new.limitWorkingDays.map(Int64.init)),
+                .text(new.dates.supplementDueOn?.text), .integer(new.limit?.workingDays.map(Int64.init)),
+                .integer(new.limit?.calendarDays.map(Int64.init)),
                 .text(new.dates.due?.day.text), .bool(new.dates.due?.isProvisional ?? false),
                 .text(classification.proposal?.type?.rawValue), .text(classification.proposal?.track.rawValue),
                 .text(classification.proposal?.reason), .integer(new.visits),
@@ -73,7 +74,7 @@ enum CaseStore {
                    due_on, due_is_provisional, materials, judged_type, judged_track, judged_state, reasons, judgements,
                    notices, proposed_type, proposed_track, decision_reason, agent_relation, agent_name,
                    agent_certificate_kind, agent_certificate_number, agent_phone, agent_authority, site_visit_cause,
-                   special_reason, visits
+                   special_reason, visits, limit_calendar_days
             FROM cases WHERE case_id = ?
             """, [.integer(number.id)]
         ) { Self.row($0, number) }
@@ -94,7 +95,8 @@ enum CaseStore {
             track: row.choice(11) ?? .committed, promisesToSupply: row.bool(12), violation: violation(row),
             windowID: row.integer(15), staffID: row.integerOrNil(16), registeredAt: judged.at,
             acceptedAt: row.instantOrNil(18), materialsCompletedAt: row.instantOrNil(19),
-            supplementDueOn: row.textOrNil(20), limitWorkingDays: row.intOrNil(21), dueOn: row.textOrNil(22),
+            supplementDueOn: row.textOrNil(20),
+            limit: TimeLimit(workingDays: row.intOrNil(21), calendarDays: row.intOrNil(43)), dueOn: row.textOrNil(22),
             dueIsProvisional: row.bool(23), materials: row.withText(24) { MaterialLetter.letters($0) }, judged: judged,
             laterJudgements: row.int(29),
             notices: row.withText(30) { NoticeReference.references($0, of: number.hall) }, agent: agent(row),
@@ -131,15 +133,15 @@ enum CaseStore {
 
     /// Moves the case on; false where somebody else has moved it since `version`.
     static func advance(
-        _ row: CaseRow, to classification: Classification, dates: CaseDates, limitWorkingDays: Int?,
+        _ row: CaseRow, to classification: Classification, dates: CaseDates, limit: TimeLimit?,
         notice: NoticeReference?, _ transaction: borrowing Transaction
     ) throws -> Bool {
         try transaction.execute(
             """
             UPDATE cases SET version = version + 1, state = ?, type = ?, track = ?, initial_type = coalesce(initial_type, ?),
                 accepted_at = coalesce(accepted_at, ?), materials_completed_at = coalesce(materials_completed_at, ?),
-                supplement_due_on = coalesce(?, supplement_due_on), limit_working_days = ?, due_on = ?,
-                due_is_provisional = ?, judgements = judgements + 1, notices = ?,
+                supplement_due_on = coalesce(?, supplement_due_on), limit_working_days = ?, limit_calendar_days = ?,
+                due_on = ?, due_is_provisional = ?, judgements = judgements + 1, notices = ?,
                 promises_to_supply = max(promises_to_supply, ?)
             WHERE case_id = ? AND version = ?
             """,
@@ -147,7 +149,8 @@ enum CaseStore {
                 .text(classification.state.rawValue), .text(classification.type?.rawValue),
                 .text(classification.track.rawValue), .text(classification.type?.rawValue),
                 .integer(dates.acceptedAt), .integer(dates.materialsCompletedAt), .text(dates.supplementDueOn?.text),
-                .integer(limitWorkingDays.map(Int64.init)), .text(dates.due?.day.text),
+                .integer(limit?.workingDays.map(Int64.init)), .integer(limit?.calendarDays.map(Int64.init)),
+                .text(dates.due?.day.text),
                 .bool(dates.due?.isProvisional ?? false),
                 .text(NoticeReference.text(row.notices + (notice.map { [$0] } ?? []))),
                 .bool(classification.isPromised), .integer(row.id), .integer(row.version),

@@ -96,7 +96,9 @@ extension CaseClock {
         self.init(
             state: row.choice(Column.state) ?? .accepted,
             wasComplete: completedAt == row.integerOrNil(Column.acceptedAt.rawValue),
-            limit: row.intOrNil(Column.limit.rawValue), due: row.textOrNil(Column.dueOn.rawValue),
+            limit: TimeLimit(
+                workingDays: row.intOrNil(Column.limit.rawValue),
+                calendarDays: row.intOrNil(Column.calendarLimit.rawValue)), due: row.textOrNil(Column.dueOn.rawValue),
             isProvisional: row.bool(Column.dueIsProvisional.rawValue))
     }
 }

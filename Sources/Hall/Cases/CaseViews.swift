@@ -27,13 +27,14 @@ struct CaseClock: Output {
     }
 
     struct Limit: Output {
-        let workingDays: Int?
+        let limit: TimeLimit?
 
         static let shape = Shape<Limit>(
             "Limit",
             [
-                .optionalInteger("workingDays", Label("工作日", "Working days")) { $0.workingDays },
-                .flag("endOfDay", Label("当日办结", "By the end of the day")) { $0.workingDays == nil },
+                .optionalInteger("workingDays", Label("工作日", "Working days")) { $0.limit?.workingDays },
+                .optionalInteger("calendarDays", Label("自然日", "Calendar days")) { $0.limit?.calendarDays },
+                .flag("endOfDay", Label("当日办结", "By the end of the day")) { $0.limit == nil },
             ])
     }
 
@@ -56,17 +57,17 @@ struct CaseClock: Output {
     init(_ new: NewCase) {
         self.init(
             state: new.classification.state, wasComplete: new.dates.materialsCompletedAt == new.dates.acceptedAt,
-            limit: new.limitWorkingDays, due: new.dates.due?.day.text,
+            limit: new.limit, due: new.dates.due?.day.text,
             isProvisional: new.dates.due?.isProvisional ?? false)
     }
 
     init(_ row: CaseRow) {
         self.init(
-            state: row.state, wasComplete: row.materialsCompletedAt == row.acceptedAt, limit: row.limitWorkingDays,
+            state: row.state, wasComplete: row.materialsCompletedAt == row.acceptedAt, limit: row.limit,
             due: row.dueOn, isProvisional: row.dueIsProvisional)
     }
 
-    init(state: CaseState, wasComplete: Bool, limit: Int?, due: String?, isProvisional: Bool) {
+    init(state: CaseState, wasComplete: Bool, limit: TimeLimit?, due: String?, isProvisional: Bool) {
         switch state {
         case .returned, .notAccepted, .outOfScope, .refused, .withdrawn: starts = .never
         case .submitted: starts = .onAcceptance
@@ -74,7 +75,7 @@ struct CaseClock: Output {
         case .accepted, .transferred, .underReview, .reportedUp, .decided, .resultReceived, .finished:
             starts = wasComplete ? .onAcceptance : .onMaterialsComplete
         }
-        self.limit = Limit(workingDays: limit)
+        self.limit = Limit(limit: limit)
         self.due = due
         self.isProvisional = isProvisional
     }
@@ -177,7 +178,7 @@ struct MissingMaterial: Output {
 /// What a dry run answers: the type, the track and the reasons.
 struct Judged: Output {
     let classification: Classification
-    let limitWorkingDays: Int?
+    let limit: TimeLimit?
     let notice: NoticeKind?
     let missing: [MissingMaterial]
     let due: CaseRules.DueDay?
@@ -187,7 +188,8 @@ struct Judged: Output {
         classificationFields({ $0.classification }, reasons: { ReasonLines($0.classification.reasons) }) + [
             .optionalChoice("notice", "noticeLabel", Label("应出具的通知书", "Notice owed")) { $0.notice },
             .list("missing", Label("所缺材料", "Missing materials")) { $0.missing },
-            .optionalInteger("limitWorkingDays", Label("时限（工作日）", "Limit, working days")) { $0.limitWorkingDays },
+            .optionalInteger("limitWorkingDays", Label("时限（工作日）", "Limit, working days")) { $0.limit?.workingDays },
+            .optionalInteger("limitCalendarDays", Label("时限（自然日）", "Limit, calendar days")) { $0.limit?.calendarDays },
             .optionalText("due", Label("若现在受理的应办结日", "Due day if taken in now")) { $0.due?.day.text },
         ])
 }

@@ -73,18 +73,27 @@ enum IntakeChecks {
     }
 
     /// A special case has a limit of its own, shorter than the promise; an instant one has none (TYPE-33, CLOCK-28).
-    static func check(_ special: SpecialHandling?, limit: Int?) throws(Problem) {
+    static func check(_ special: SpecialHandling?, limit: TimeLimit?) throws(Problem) {
         guard let special else { return }
-        guard let limit, special.workingDays <= limit else {
-            let detail = Label(
-                limit.map { "特办时限不得长于承诺时限（\($0) 个工作日）。" } ?? "即办件当日办结，不作特办。",
-                limit.map { "The special limit may not exceed the promise of \($0) working days." }
-                    ?? "An instant case is finished the same day; it is not handled specially.")
-            throw Problem(
-                .invalidInput, detail,
-                errors: [FieldError(pointer: "/special/workingDays", code: "limit", detail: detail)],
-                rules: [.type33, .clock28])
+        let field = special.limit.unit == .workingDays ? "workingDays" : "calendarDays"
+        guard let limit else {
+            throw tooLong(
+                field, Label("即办件当日办结，不作特办。", "An instant case is finished the same day; it is not handled specially."))
         }
+        guard special.limit.unit == limit.unit, special.limit.days <= limit.days else {
+            throw tooLong(
+                field,
+                Label(
+                    "特办时限不得长于承诺时限（\(limit.label.zh)），并按同样的日子计算。",
+                    "The special limit may not exceed the promise of \(limit.label.en), and is counted in the same days."
+                ))
+        }
+    }
+
+    private static func tooLong(_ field: String, _ detail: Label) -> Problem {
+        Problem(
+            .invalidInput, detail, errors: [FieldError(pointer: "/special/" + field, code: "limit", detail: detail)],
+            rules: [.type33, .clock28])
     }
 
     private static func unknownOrRepeated(

@@ -101,11 +101,20 @@ struct Examination: Input {
 /// A matter handled specially (特办件) within a limit of its own, shorter than the promise (TYPE-33).
 struct SpecialHandling: Input {
     let reason: String
-    let workingDays: Int
+    /// In days as the promise counts them.
+    let limit: TimeLimit
 
     init(from fields: inout FieldReader) {
         reason = fields.text("reason", Label("特办理由", "Why it is handled specially"), length: 4...200)
-        workingDays = fields.integer("workingDays", Label("特办时限（工作日）", "Its own limit, working days"), in: 1...250)
+        let workingDays = fields.optionalInteger(
+            "workingDays", Label("特办时限（工作日）", "Its own limit, working days"), in: 1...250)
+        let calendarDays = fields.optionalInteger(
+            "calendarDays", Label("特办时限（自然日），承诺按自然日计的用", "The same in calendar days, where the promise counts so"),
+            in: 1...400)
+        fields.require(
+            (workingDays == nil) != (calendarDays == nil), "workingDays", "limit",
+            Label("workingDays 和 calendarDays 须写且只写一个。", "Give workingDays or calendarDays, one of them."))
+        limit = TimeLimit(workingDays: workingDays, calendarDays: calendarDays) ?? .workingDays(1)
     }
 }
 

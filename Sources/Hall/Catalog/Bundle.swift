@@ -63,7 +63,7 @@ enum BundleRules {
         Burden(
             visits: items.count, steps: items.map(\.steps.count).reduce(0, +),
             materials: items.map(\.materials.count).reduce(0, +),
-            workingDays: items.map { $0.limits.promiseWorkingDays ?? 0 }.reduce(0, +),
+            workingDays: items.map { $0.limits.promise?.usualWorkingDays ?? 0 }.reduce(0, +),
             feesFen: items.flatMap { $0.fees(mode) }.map(\.amountFen).reduce(0, +))
     }
 

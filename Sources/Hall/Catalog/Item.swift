@@ -108,6 +108,8 @@ struct Item: Sendable, Hashable {
         let statutoryWorkingDays: Int?
         /// 承诺时限, working days.
         let promiseWorkingDays: Int?
+        /// The same in calendar days, for an item that promises so; one of the two at most.
+        let promiseCalendarDays: Int?
         /// How long a clerk should take, minutes.
         let targetMinutes: Int?
         /// 上报时限, working days.

@@ -40,6 +40,7 @@ extension Item.Limits {
         .object(
             [
                 .said("statutoryWorkingDays", statutoryWorkingDays), .said("promiseWorkingDays", promiseWorkingDays),
+                .said("promiseCalendarDays", promiseCalendarDays),
                 .said("targetMinutes", targetMinutes), .said("reportUpWorkingDays", reportUpWorkingDays),
                 .said("supplementWorkingDays", supplementWorkingDays),
             ].compactMap { $0 })

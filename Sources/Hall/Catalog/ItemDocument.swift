@@ -61,7 +61,14 @@ extension Item.Limits: Input {
         let days = 0...400
         statutoryWorkingDays = fields.optionalInteger(
             "statutoryWorkingDays", Label("法定时限（工作日）", "Statutory limit"), in: days)
-        promiseWorkingDays = fields.optionalInteger("promiseWorkingDays", Label("承诺时限（工作日）", "Promise limit"), in: days)
+        let workingDays = fields.optionalInteger("promiseWorkingDays", Label("承诺时限（工作日）", "Promise limit"), in: days)
+        let calendarDays = fields.optionalInteger(
+            "promiseCalendarDays", Label("承诺时限（自然日）", "Promise limit in calendar days"), in: days)
+        promiseWorkingDays = workingDays
+        promiseCalendarDays = calendarDays
+        fields.require(
+            workingDays == nil || calendarDays == nil, "promiseCalendarDays", "contradicts",
+            Label("承诺时限按工作日或者按自然日，只写一个。", "The promise is in working days or in calendar days, not in both."))
         targetMinutes = fields.optionalInteger("targetMinutes", Label("办理用时（分钟）", "Target minutes"), in: 0...600)
         reportUpWorkingDays = fields.optionalInteger(
             "reportUpWorkingDays", Label("上报时限（工作日）", "Report-up limit"), in: days)
@@ -106,7 +113,10 @@ extension Item.Limits {
     /// Nothing is said of any limit.
     init() {
         self.init(
-            statutoryWorkingDays: nil, promiseWorkingDays: nil, targetMinutes: nil, reportUpWorkingDays: nil,
+            statutoryWorkingDays: nil, promiseWorkingDays: nil, promiseCalendarDays: nil, targetMinutes: nil,
+            reportUpWorkingDays: nil,
             supplementWorkingDays: nil)
     }
+    /// What is promised; nil where nothing is.
+    var promise: TimeLimit? { TimeLimit(workingDays: promiseWorkingDays, calendarDays: promiseCalendarDays) }
 }

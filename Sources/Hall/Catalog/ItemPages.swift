@@ -115,7 +115,7 @@ enum ItemGuidePage {
         let statutory = item.limits.statutoryWorkingDays.map { "（法定时限 \($0) 个工作日）" } ?? ""
         switch track {
         case .instant: return instantLimit(item, policy) + statutory
-        case .committed, .joint: return "\(item.limits.promiseWorkingDays ?? 0) 个工作日\(statutory)"
+        case .committed, .joint: return (item.limits.promise?.label.zh ?? "0 个工作日") + statutory
         case .reportUp: return "\(item.limits.reportUpWorkingDays ?? 0) 个工作日内上报，办结以上级机关时限为准\(statutory)"
         }
     }

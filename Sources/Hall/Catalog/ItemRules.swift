@@ -166,7 +166,7 @@ enum ItemRules {
         switch track {
         case .instant: break
         case .committed, .joint:
-            if limits.promiseWorkingDays == nil {
+            if limits.promise == nil {
                 gaps.append(
                     ItemGap("/limits/promiseWorkingDays", .open01, "缺少承诺时限。", "The promised limit is missing."))
             }
@@ -178,13 +178,32 @@ enum ItemRules {
                         "A report-up item needs its report-up limit."))
             }
         }
-        if let promise = limits.promiseWorkingDays, let statutory = limits.statutoryWorkingDays, promise > statutory {
-            gaps.append(
-                ItemGap(
-                    "/limits/promiseWorkingDays", .clock28, "承诺时限 \(promise) 个工作日长于法定时限 \(statutory) 个工作日。",
-                    "The promise of \(promise) working days is longer than the statutory limit of \(statutory)."))
+        return gaps + beyondStatutory(limits)
+    }
+
+    /// A promise never ends after the statutory limit. Of calendar days this holds in every week, with make-up days too, only
+    /// where they are no more than the statutory working days.
+    private static func beyondStatutory(_ limits: Item.Limits) -> [ItemGap] {
+        guard let promise = limits.promise, let statutory = limits.statutoryWorkingDays, promise.days > statutory else {
+            return []
         }
-        return gaps
+        switch promise.unit {
+        case .workingDays:
+            return [
+                ItemGap(
+                    "/limits/promiseWorkingDays", .clock28,
+                    "承诺时限 \(promise.label.zh)长于法定时限 \(statutory) 个工作日。",
+                    "The promise of \(promise.label.en) is longer than the statutory limit of \(statutory).")
+            ]
+        case .calendarDays:
+            return [
+                ItemGap(
+                    "/limits/promiseCalendarDays", .clock28,
+                    "承诺时限 \(promise.label.zh)多于法定时限 \(statutory) 个工作日，遇调休上班可能晚于法定时限。",
+                    "A promise of \(promise.label.en) may end after the statutory limit of \(statutory) working days where rest days are worked."
+                )
+            ]
+        }
     }
 
     private static func zeroLimits(_ item: Item) -> [ItemGap] {
@@ -193,6 +212,7 @@ enum ItemRules {
             [
                 ("/limits/statutoryWorkingDays", limits.statutoryWorkingDays),
                 ("/limits/promiseWorkingDays", limits.promiseWorkingDays),
+                ("/limits/promiseCalendarDays", limits.promiseCalendarDays),
                 ("/limits/targetMinutes", limits.targetMinutes),
                 ("/limits/reportUpWorkingDays", limits.reportUpWorkingDays),
                 ("/limits/supplementWorkingDays", limits.supplementWorkingDays),
@@ -248,7 +268,7 @@ enum ItemRules {
     private static func stepsLimit(_ item: Item, _ track: Track) -> Int? {
         switch track {
         case .instant: 0
-        case .committed, .joint: item.limits.promiseWorkingDays
+        case .committed, .joint: item.limits.promise?.usualWorkingDays
         case .reportUp: item.limits.reportUpWorkingDays
         }
     }

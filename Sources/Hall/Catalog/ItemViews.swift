@@ -27,6 +27,9 @@ extension CatalogueItem: Output {
             .optionalInteger("promiseWorkingDays", Label("承诺时限（工作日）", "Promise, working days")) {
                 $0.item.limits.promiseWorkingDays
             },
+            .optionalInteger("promiseCalendarDays", Label("承诺时限（自然日）", "Promise, calendar days")) {
+                $0.item.limits.promiseCalendarDays
+            },
         ])
 }
 
@@ -88,6 +91,9 @@ extension Item.Limits: Output {
         [
             .optionalInteger("statutoryWorkingDays", Label("法定时限（工作日）", "Statutory limit")) { $0.statutoryWorkingDays },
             .optionalInteger("promiseWorkingDays", Label("承诺时限（工作日）", "Promise limit")) { $0.promiseWorkingDays },
+            .optionalInteger("promiseCalendarDays", Label("承诺时限（自然日）", "Promise limit in calendar days")) {
+                $0.promiseCalendarDays
+            },
             .optionalInteger("targetMinutes", Label("办理用时（分钟）", "Target minutes")) { $0.targetMinutes },
             .optionalInteger("reportUpWorkingDays", Label("上报时限（工作日）", "Report-up limit")) { $0.reportUpWorkingDays },
             .optionalInteger("supplementWorkingDays", Label("补齐期限（工作日）", "Time to supply")) {

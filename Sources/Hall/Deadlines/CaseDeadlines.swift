@@ -28,7 +28,7 @@ struct CaseDeadlines: Sendable {
             row.initialType == .supplement && row.track != .instant && policy.supplementClockStart == .sameDay
         return Deadline(
             kind: row.track == .reportUp ? .reportUp : .promise, start: countsItself ? day + -1 : day,
-            workingDays: row.limitWorkingDays, extensionDays: extended(.promise),
+            limit: row.limit, extensionDays: extended(.promise),
             pauses: steps.filter(\.stopsPromise).map(\.pause))
     }
 
@@ -38,7 +38,7 @@ struct CaseDeadlines: Sendable {
             let limit = DeadlineRules.statutoryLimit(item, track: row.track)
         else { return nil }
         return Deadline(
-            kind: .statutory, start: accepted.day(in: .shanghai), workingDays: limit,
+            kind: .statutory, start: accepted.day(in: .shanghai), limit: .workingDays(limit),
             extensionDays: extended(.statutory), pauses: steps.filter(\.stopsStatutory).map(\.pause))
     }
 
@@ -47,13 +47,13 @@ struct CaseDeadlines: Sendable {
         guard row.state.awaitsMaterials else { return nil }
         let days =
             item.limits.supplementWorkingDays ?? facts.settings.policy(on: row.registeredOn).supplementWorkingDays
-        return Deadline(kind: .supplement, start: row.registeredOn, workingDays: days)
+        return Deadline(kind: .supplement, start: row.registeredOn, limit: .workingDays(days))
     }
 
     /// Of an application that no window has examined yet (CASE-08).
     var deemedAcceptance: Deadline? {
         guard row.state == .submitted else { return nil }
-        return Deadline(kind: .deemedAcceptance, start: row.registeredOn, workingDays: 5)
+        return Deadline(kind: .deemedAcceptance, start: row.registeredOn, limit: .workingDays(5))
     }
 
     var all: [Deadline] { [main, statutory, supplement, deemedAcceptance].compactMap { $0 } }

@@ -20,15 +20,16 @@ struct CaseStep: Sendable {
 /// Steps with their limits; pure functions of values.
 enum CaseStepRules {
     /// The limits of the steps one after the other, each from the due day of the one before, within the case's own pauses; the first from
-    /// the day from which the case counts.
+    /// the day from which the case counts, and none beyond the case's own due day.
     static func dues(_ steps: [Item.Step], _ main: Deadline, _ calendar: WorkCalendar) -> [Day?] {
+        let due = DeadlineRules.due(main, calendar).day
         var reached = 0
         return steps.map { step in
             guard let limit = step.limitWorkingDays, limit > 0 else { return nil }
             reached += limit
             let deadline = Deadline(
-                kind: main.kind, start: main.start, workingDays: reached, pauses: main.pauses)
-            return DeadlineRules.due(deadline, calendar).day
+                kind: main.kind, start: main.start, limit: .workingDays(reached), pauses: main.pauses)
+            return min(DeadlineRules.due(deadline, calendar).day, due)
         }
     }
 }
@@ -56,7 +57,7 @@ enum CaseStepStore {
 
     /// The steps of a case whose limit has begun.
     static func steps(_ clocks: CaseDeadlines, _ transaction: borrowing Transaction) throws -> [CaseStep] {
-        guard let main = clocks.main, main.workingDays != nil else { return [] }
+        guard let main = clocks.main, main.limit != nil else { return [] }
         let dues = CaseStepRules.dues(clocks.item.steps, main, clocks.facts.calendar)
         let done = try done(clocks.row.id, transaction)
         return zip(clocks.item.steps, dues).map { CaseStep(step: $0, due: $1, done: done[$0.key]) }

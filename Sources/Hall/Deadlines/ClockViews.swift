@@ -70,7 +70,7 @@ struct CaseClockView: Output {
             due: due, met: metAt?.day(in: .shanghai), isPaused: deadline.pauses.contains { $0.covers(today) },
             today: today)
         dayOne =
-            deadline.workingDays == nil
+            deadline.limit == nil
             ? deadline.start : DeadlineRules.explain(deadline, calendar).first { $0.count == 1 }?.day
     }
 
@@ -137,7 +137,12 @@ struct CaseClockView: Output {
             .text("id", Label("标识", "Id")) { $0.id },
             .label("kindLabel", Label("时限", "What it is")) { $0.label },
             .text("rule", Label("规则", "Rule id")) { $0.rule.rawValue },
-            .optionalInteger("workingDays", Label("时限（工作日）", "Limit, working days")) { $0.deadline?.workingDays },
+            .optionalInteger("workingDays", Label("时限（工作日）", "Limit, working days")) {
+                $0.deadline?.limit?.workingDays
+            },
+            .optionalInteger("calendarDays", Label("时限（自然日）", "Limit, calendar days")) {
+                $0.deadline?.limit?.calendarDays
+            },
             .optionalInteger("extendedBy", Label("延长（工作日）", "Extended by, working days")) {
                 $0.deadline?.extensionDays
             },
@@ -220,7 +225,7 @@ extension DeadlineRules.DayLine: Output {
         [
             .day("day", Label("日期", "Day")) { $0.day },
             .flag("counts", Label("计入时限", "Counts")) { $0.count != nil },
-            .optionalInteger("count", Label("第几个工作日", "Which working day of the limit")) { $0.count },
+            .optionalInteger("count", Label("时限的第几天", "Which day of the limit")) { $0.count },
             .label("because", Label("因为", "Because")) { $0.because },
             .text("rule", Label("规则", "Rule id")) { $0.rule.rawValue },
         ])

@@ -1,4 +1,4 @@
-/// A limit that runs (时限): so many working days from a day on, without the days on which it stands still.
+/// A limit that runs (时限): so many days from a day on, without those on which it stands still.
 struct Deadline: Sendable, Hashable {
     enum Kind: String, Labelled {
         case promise, reportUp, statutory, supplement, deemedAcceptance
@@ -28,9 +28,9 @@ struct Deadline: Sendable, Hashable {
     let kind: Kind
     /// The day from which it counts; it is not counted itself (民法典 art. 201).
     let start: Day
-    /// Working days; nil: the end of the start's own day (TYPE-02).
-    let workingDays: Int?
-    /// Days added by extensions in force.
+    /// Nil: the end of the start's own day (TYPE-02).
+    let limit: TimeLimit?
+    /// Working days added by extensions in force.
     var extensionDays = 0
     /// Spans on which no day counts; they may overlap.
     var pauses: [Pause] = []

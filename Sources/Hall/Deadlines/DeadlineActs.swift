@@ -92,7 +92,7 @@ enum DeadlineActs {
         _ input: ExtensionInput, within clocks: CaseDeadlines, _ desk: CaseDesk
     ) throws(Problem) {
         let row = desk.row
-        guard let limit = row.limitWorkingDays else {
+        guard let limit = row.limit else {
             throw Problem(
                 .extensionForbidden,
                 Label("即办件当日办结，没有可延长的时限。", "An instant case is finished the same day; there is nothing to extend."),
@@ -111,7 +111,7 @@ enum DeadlineActs {
         switch input.clock {
         case .promise:
             room = DeadlineRules.roomForPromise(
-                limit: limit, extended: clocks.extended(.promise), statutory: statutory,
+                limit: limit.days, extended: clocks.extended(.promise), statutory: statutory,
                 statutoryExtended: clocks.extended(.statutory), track: row.track)
         case .statutory:
             let most = DeadlineRules.mostStatutoryExtension(track: row.track)

@@ -11,60 +11,96 @@ enum DeadlineRules {
 
     /// The due day.
     static func due(_ deadline: Deadline, _ calendar: WorkCalendar) -> CaseRules.DueDay {
-        guard let limit = deadline.workingDays else { return .init(day: deadline.start, isProvisional: false) }
-        let total = limit + deadline.extensionDays
+        guard let limit = deadline.limit else { return .init(day: deadline.start, isProvisional: false) }
         let due =
             deadline.pauses.isEmpty
-            ? calendar.workingDay(total, after: deadline.start) : walk(total, deadline, calendar)
-        return .init(day: due, isProvisional: calendar.isProvisional(from: deadline.start, to: due))
+            ? limit.due(after: deadline.start, extendedBy: deadline.extensionDays, calendar)
+            : course(deadline, limit, calendar).last?.day ?? deadline.start
+        return .init(due, from: deadline.start, calendar)
     }
 
-    private static func walk(_ total: Int, _ deadline: Deadline, _ calendar: WorkCalendar) -> Day {
-        var (day, left) = (deadline.start, total)
-        while left > 0 {
-            day = day + 1
-            if calendar.isWorkingDay(day), !deadline.pauses.contains(where: { $0.covers(day) }) { left -= 1 }
+    // MARK: Day by day
+
+    /// How a day stands in a limit's course.
+    private enum Standing {
+        case counted, extended, rest
+        /// The last of the limit's days was a rest day, so that it ends here.
+        case carried
+        case paused(Deadline.Pause)
+    }
+
+    /// Every day after the start up to the due day: first the limit; where its last day is a rest day, on to the next working day;
+    /// then the extensions.
+    private static func course(
+        _ deadline: Deadline, _ limit: TimeLimit, _ calendar: WorkCalendar
+    ) -> [(day: Day, standing: Standing)] {
+        var course: [(day: Day, standing: Standing)] = []
+        func run(_ days: Int, as standing: Standing, where counts: (Day) -> Bool) {
+            var left = days
+            while left > 0 {
+                let day = (course.last?.day ?? deadline.start) + 1
+                if !counts(day) {
+                    course.append((day, .rest))
+                } else if let pause = deadline.pauses.first(where: { $0.covers(day) }) {
+                    course.append((day, .paused(pause)))
+                } else {
+                    course.append((day, standing))
+                    left -= 1
+                }
+            }
         }
-        return day
+        run(limit.days, as: .counted) { limit.counts($0, calendar) }
+        if let last = course.last?.day, !calendar.isWorkingDay(last) {
+            run(1, as: .carried, where: calendar.isWorkingDay)
+        }
+        run(deadline.extensionDays, as: .extended, where: calendar.isWorkingDay)
+        return course
     }
 
     /// Every day from the start to the due day.
     static func explain(_ deadline: Deadline, _ calendar: WorkCalendar) -> [DayLine] {
-        let due = due(deadline, calendar).day
-        var count = 0
-        return (deadline.start.number...due.number).map { number in
-            let day = Day(number: number)
-            let line = line(day, deadline, calendar, count: count)
-            count = line.count ?? count
-            return line
+        let first = calendar.explain(deadline.start).because
+        guard let limit = deadline.limit else {
+            return [line(deadline.start, first, Label("当日办结", "due the same day"), .type02)]
         }
+        var lines = [line(deadline.start, first, Label("起算当日不计", "the first day is not counted"), deadline.kind.rule)]
+        var count = 0
+        for (day, standing) in course(deadline, limit, calendar) {
+            switch standing {
+            case .counted, .extended: count += 1
+            case .carried, .rest, .paused: break
+            }
+            lines.append(line(day, standing, count: count, limit, deadline.kind, calendar))
+        }
+        return lines
     }
 
-    private static func line(_ day: Day, _ deadline: Deadline, _ calendar: WorkCalendar, count: Int) -> DayLine {
-        let explained = calendar.explain(day)
-        if day == deadline.start {
-            let because =
-                deadline.workingDays == nil
-                ? Label("当日办结", "due the same day") : Label("起算当日不计", "the first day is not counted")
+    private static func line(_ day: Day, _ because: Label, _ also: Label, count: Int? = nil, _ rule: RuleID) -> DayLine
+    {
+        DayLine(
+            day: day, count: count, because: Label("\(because.zh)；\(also.zh)", "\(because.en); \(also.en)"), rule: rule)
+    }
+
+    private static func line(
+        _ day: Day, _ standing: Standing, count: Int, _ limit: TimeLimit, _ kind: Deadline.Kind,
+        _ calendar: WorkCalendar
+    ) -> DayLine {
+        let because = calendar.explain(day).because
+        switch standing {
+        case .rest:
             return DayLine(
-                day: day, count: nil,
-                because: Label("\(explained.because.zh)；\(because.zh)", "\(explained.because.en); \(because.en)"),
-                rule: deadline.workingDays == nil ? .type02 : deadline.kind.rule)
-        }
-        guard explained.isWorkingDay else {
+                day: day, count: nil, because: because, rule: calendar.isHoliday(day) ? .clock02 : .clock01)
+        case .paused(let pause): return DayLine(day: day, count: nil, because: pause.because, rule: .clock07)
+        case .carried:
+            return line(
+                day, because, Label("期限最后一日是休息日，顺延至此", "the last day was a rest day; it ends here"), .clock01)
+        case .extended: return line(day, because, Label("延长期内", "within the extension"), count: count, .type16)
+        case .counted where limit.unit == .calendarDays:
+            return line(day, because, Label("按自然日计", "calendar days count"), count: count, kind.rule)
+        case .counted:
             return DayLine(
-                day: day, count: nil, because: explained.because, rule: calendar.isHoliday(day) ? .clock02 : .clock01)
+                day: day, count: count, because: because, rule: day.weekday.isWeekend ? .clock02 : .clock01)
         }
-        if let pause = deadline.pauses.first(where: { $0.covers(day) }) {
-            return DayLine(day: day, count: nil, because: pause.because, rule: .clock07)
-        }
-        let limit = deadline.workingDays ?? 0
-        let because =
-            count + 1 > limit
-            ? Label("\(explained.because.zh)；延长期内", "\(explained.because.en); within the extension") : explained.because
-        return DayLine(
-            day: day, count: count + 1, because: because,
-            rule: count + 1 > limit ? .type16 : day.weekday.isWeekend ? .clock02 : .clock01)
     }
 
     // MARK: External steps

@@ -7,7 +7,7 @@ extension NoticeActs {
     ///
     /// - Parameter moment: when the time ran out; the number is of that day.
     static func drawDeemed(
-        _ row: CaseRow, _ item: Item, _ dates: CaseDates, limitWorkingDays: Int?, at moment: Instant,
+        _ row: CaseRow, _ item: Item, _ dates: CaseDates, limit: TimeLimit?, at moment: Instant,
         _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> NoticeRecord {
         NoticeRecord(
@@ -16,7 +16,7 @@ extension NoticeActs {
             clerk: NoticeWording.serverAsClerk, window: facts.windows[row.windowID].map(name) ?? "",
             hall: facts.hall.name, hotline: facts.hall.hotline, address: facts.hall.address,
             applicant: row.applicant.name, materialStates: row.materials.map(\.state),
-            limitWorkingDays: limitWorkingDays, supplementDueOn: nil, dueOn: dates.due?.day.text,
+            limit: limit, supplementDueOn: nil, dueOn: dates.due?.day.text,
             dueIsProvisional: dates.due?.isProvisional ?? false, grounds: NoticeWording.deemedGrounds(item.kind),
             windowID: row.windowID)
     }

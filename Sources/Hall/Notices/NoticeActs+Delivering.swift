@@ -101,7 +101,7 @@ extension NoticeActs {
             number: try nextNumber(facts, transaction), kind: old.kind, title: old.title, judgement: old.judgement,
             issuedAt: transaction.instant, clerk: head.name, window: old.window, hall: facts.hall.name,
             hotline: facts.hall.hotline, address: facts.hall.address, applicant: row?.applicant.name ?? old.applicant,
-            materialStates: old.materialStates, limitWorkingDays: old.limitWorkingDays,
+            materialStates: old.materialStates, limit: old.limit,
             supplementDueOn: old.supplementDueOn.map { current?.supplementDueOn ?? $0 },
             dueOn: old.dueOn.map { current?.dueOn ?? $0 },
             dueIsProvisional: current?.dueIsProvisional ?? old.dueIsProvisional, grounds: old.grounds,

@@ -57,7 +57,7 @@ extension NoticeActs {
             issuedAt: transaction.instant, clerk: clerk.name, window: clerk.window.map(name) ?? "",
             hall: facts.hall.name, hotline: facts.hall.hotline, address: facts.hall.address, applicant: input.name,
             materialStates: item.materials.map { isTold($0.key) ? .lacking : nil },
-            limitWorkingDays: CaseRules.limit(item, track: track(of: item, policy, facts), policy),
+            limit: CaseRules.limit(item, track: track(of: item, policy, facts), policy),
             supplementDueOn: nil, dueOn: nil, dueIsProvisional: false, windowID: clerk.window?.id)
         try NoticeStore.insert(
             record, .ofItem(version: catalogued.versionID, certificateNumber: input.certificate?.number),
@@ -120,7 +120,7 @@ extension NoticeActs {
                 id: row.id, applicantName: row.applicant.name, judgement: row.laterJudgements + 1, judged: judged,
                 classification: Classifier.classify(judged),
                 dates: CaseDates(acceptedAt: nil, materialsCompletedAt: nil, supplementDueOn: due.day, due: nil),
-                limitWorkingDays: row.limitWorkingDays, kind: CaseRules.notice(for: row.state, row.track),
+                limit: row.limit, kind: CaseRules.notice(for: row.state, row.track),
                 grounds: grounds), clerk: clerk, window: window, facts, transaction)
     }
 
@@ -134,7 +134,7 @@ extension NoticeActs {
             number: try nextNumber(facts, transaction), kind: .materialsReceipt, judgement: row.laterJudgements + 1,
             issuedAt: transaction.instant, clerk: clerk.name, window: name(of: window), hall: facts.hall.name,
             hotline: facts.hall.hotline, address: facts.hall.address, applicant: row.applicant.name,
-            materialStates: judged.materials.map(\.state), limitWorkingDays: row.limitWorkingDays,
+            materialStates: judged.materials.map(\.state), limit: row.limit,
             supplementDueOn: row.supplementDueOn, dueOn: nil, dueIsProvisional: false, windowID: window.id)
         try NoticeStore.insert(receipt, .ofCase(row.id), staffID: clerk.staffID, transaction)
         try NoticeStore.refer(row, to: receipt.reference, transaction)

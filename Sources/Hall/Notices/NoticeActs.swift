@@ -10,7 +10,7 @@ struct IssuedCase: Sendable {
     let judged: ClassificationInput
     let classification: Classification
     let dates: CaseDates
-    let limitWorkingDays: Int?
+    let limit: TimeLimit?
     /// The kind, where it is not the one that state and track owe.
     var kind: NoticeKind?
     /// Grounds that the judgement's reasons do not tell: why it is not accepted, which unit is the right one (CASE-12, 55, 56).
@@ -45,7 +45,7 @@ enum NoticeActs {
             title: title(of: kind, on: transaction.instant.day(in: .shanghai), facts), judgement: issued.judgement,
             issuedAt: transaction.instant, clerk: clerk.name, window: name(of: window), hall: facts.hall.name,
             hotline: facts.hall.hotline, address: facts.hall.address, applicant: issued.applicantName,
-            materialStates: issued.judged.materials.map(\.state), limitWorkingDays: issued.limitWorkingDays,
+            materialStates: issued.judged.materials.map(\.state), limit: issued.limit,
             supplementDueOn: issued.dates.supplementDueOn?.text, dueOn: issued.dates.due?.day.text,
             dueIsProvisional: issued.dates.due?.isProvisional ?? false, grounds: issued.grounds,
             remedies: NoticeRules.refuses(kind)

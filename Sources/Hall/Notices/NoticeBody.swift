@@ -114,7 +114,7 @@ extension NoticeBody {
             }
         }
         procedure = item.procedure
-        limit = NoticeWording.limit(item, track, days: record.limitWorkingDays, policy)
+        limit = NoticeWording.limit(item, track, limit: record.limit, policy)
         promptly = NoticeWording.promptly(item, policy)
         fees = NoticeWording.fees(item, policy.feeMode)
         basis = item.basis
@@ -149,7 +149,7 @@ extension NoticeBody {
         registeredOn = nil
         materials = item.materials.map { MaterialLine($0, nil, of: catalogued) }
         procedure = item.procedure
-        limit = NoticeWording.limit(item, track, days: CaseRules.limit(item, track: track, policy), policy)
+        limit = NoticeWording.limit(item, track, limit: CaseRules.limit(item, track: track, policy), policy)
         promptly = NoticeWording.promptly(item, policy)
         fees = NoticeWording.fees(item, policy.feeMode)
         basis = item.basis

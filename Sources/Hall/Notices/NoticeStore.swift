@@ -17,7 +17,7 @@ struct NoticeRecord: Sendable {
     let applicant: String
     /// One for each of the item's materials, in its order; nil for what the notice does not speak of.
     var materialStates: [MaterialState?]
-    let limitWorkingDays: Int?
+    let limit: TimeLimit?
     let supplementDueOn: String?
     let dueOn: String?
     let dueIsProvisional: Bool
@@ -71,8 +71,9 @@ enum NoticeStore {
             """
             INSERT INTO notices (notice_id, hall_id, kind, title, case_id, judgement, item_version_id, certificate_number,
                 replaces_id, issued_at, staff_id, window_id, clerk, window, hall, hotline, address, applicant,
-                material_states, limit_working_days, supplement_due_on, due_on, due_is_provisional, grounds, remedies)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                material_states, limit_working_days, limit_calendar_days, supplement_due_on, due_on,
+                due_is_provisional, grounds, remedies)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .integer(notice.number.id), .integer(notice.number.hall.id), .text(notice.kind.rawValue),
@@ -81,7 +82,9 @@ enum NoticeStore {
                 .integer(notice.windowID), .text(notice.clerk), .text(notice.window), .text(notice.hall),
                 .text(notice.hotline), .text(notice.address), .text(notice.applicant),
                 .text(MaterialState.letters(notice.materialStates)),
-                .integer(notice.limitWorkingDays.map(Int64.init)), .text(notice.supplementDueOn), .text(notice.dueOn),
+                .integer(notice.limit?.workingDays.map(Int64.init)),
+                .integer(notice.limit?.calendarDays.map(Int64.init)), .text(notice.supplementDueOn),
+                .text(notice.dueOn),
                 .bool(notice.dueIsProvisional), .text(notice.grounds), .text(notice.remedies),
             ])
     }
@@ -99,7 +102,7 @@ enum NoticeStore {
                    n.case_id, n.certificate_number, coalesce(n.item_version_id, c.item_version_id), c.registered_at,
                    CASE WHEN n.judgement = 1 THEN c.judged_type ELSE j.type END,
                    coalesce(j.track, c.judged_track), coalesce(j.reasons, c.reasons),
-                   v.at, s.name, v.reason, n.replaces_id, r.notice_id
+                   v.at, s.name, v.reason, n.replaces_id, r.notice_id, n.limit_calendar_days
             FROM notices n LEFT JOIN cases c USING (case_id)
                  LEFT JOIN type_judgements j ON j.case_id = n.case_id AND j.sequence = n.judgement
                  LEFT JOIN notice_voids v ON v.notice_id = n.notice_id
@@ -130,7 +133,8 @@ enum NoticeStore {
             number: number, kind: row.choice(0) ?? .acceptanceNotice, title: row.textOrNil(1),
             judgement: row.intOrNil(2), issuedAt: Instant(milliseconds: row.integer(3)), clerk: row.text(4),
             window: row.text(5), hall: row.text(6), hotline: row.text(7), address: row.text(8), applicant: row.text(9),
-            materialStates: MaterialState.states(row.text(10)), limitWorkingDays: row.intOrNil(11),
+            materialStates: MaterialState.states(row.text(10)),
+            limit: TimeLimit(workingDays: row.intOrNil(11), calendarDays: row.intOrNil(30)),
             supplementDueOn: row.textOrNil(12), dueOn: row.textOrNil(13), dueIsProvisional: row.bool(14),
             grounds: row.textOrNil(15), remedies: row.textOrNil(16), windowID: row.integerOrNil(17))
     }

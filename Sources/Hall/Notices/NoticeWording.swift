@@ -2,20 +2,20 @@
 enum NoticeWording {
     // MARK: The five contents
 
-    static func limit(_ item: Item, _ track: Track?, days: Int?, _ policy: HallPolicy) -> Label {
+    static func limit(_ item: Item, _ track: Track?, limit: TimeLimit?, _ policy: HallPolicy) -> Label {
         let statutory = item.limits.statutoryWorkingDays
         let lawZh = statutory.map { "（法定时限 \($0) 个工作日）" } ?? ""
         let lawEn = statutory.map { " (statutory limit: \($0) working days)" } ?? ""
-        guard let days, track != .instant else {
+        guard let limit, track != .instant else {
             let when = promptly(item, policy)
             return Label(when.zh + lawZh, when.en + lawEn)
         }
         guard track != .reportUp else {
             return Label(
-                "自受理之日起 \(days) 个工作日内上报，上级审批时限依其规定" + lawZh,
-                "reported up within \(days) working days; the superior's own limit follows" + lawEn)
+                "自受理之日起 \(limit.label.zh)内上报，上级审批时限依其规定" + lawZh,
+                "reported up within \(limit.label.en); the superior's own limit follows" + lawEn)
         }
-        return Label("\(days) 个工作日" + lawZh, "\(days) working days" + lawEn)
+        return Label(limit.label.zh + lawZh, limit.label.en + lawEn)
     }
 
     /// By when what is instant is finished (C30).

@@ -51,9 +51,13 @@ struct ServicePromise: Output {
             .optionalInteger("promiseWorkingDays", Label("承诺时限（工作日），无则当天", "Promise; the same day where absent")) {
                 $0.track == .instant ? nil : $0.item.limits.promiseWorkingDays ?? $0.item.limits.reportUpWorkingDays
             },
+            .optionalInteger("promiseCalendarDays", Label("承诺时限（自然日）", "The same in calendar days")) {
+                $0.track == .instant ? nil : $0.item.limits.promiseCalendarDays
+            },
             .optionalInteger("savedPercent", Label("压缩比例（%）", "Shortened by, percent")) { promise in
                 guard let statutory = promise.item.limits.statutoryWorkingDays, statutory > 0 else { return nil }
-                let promised = promise.track == .instant ? 0 : promise.item.limits.promiseWorkingDays ?? statutory
+                let promised =
+                    promise.track == .instant ? 0 : promise.item.limits.promise?.usualWorkingDays ?? statutory
                 return (statutory - promised) * 100 / statutory
             },
         ])

@@ -21,7 +21,8 @@ struct CaseSheetTests {
                 center: .livelihood, theme: .other, audience: .both, basis: "", procedure: "", standard: "",
                 isSimple: true, isSameDay: true, needs: [], approvalLevel: .county, departments: ["U"],
                 limits: Item.Limits(
-                    statutoryWorkingDays: nil, promiseWorkingDays: nil, targetMinutes: nil, reportUpWorkingDays: nil,
+                    statutoryWorkingDays: nil, promiseWorkingDays: nil, promiseCalendarDays: nil, targetMinutes: nil,
+                    reportUpWorkingDays: nil,
                     supplementWorkingDays: nil), feeStandard: [], materials: materials, steps: [],
                 isWhileYouWait: false, isCityWide: false, isAuthorizedToWindow: true, nationalType: 1))
     }

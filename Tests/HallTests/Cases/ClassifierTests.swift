@@ -223,7 +223,8 @@ extension Item {
             isSimple: sketch.simple, isSameDay: sketch.sameDay, needs: sketch.needs, approvalLevel: sketch.level,
             departments: sketch.departments,
             limits: Limits(
-                statutoryWorkingDays: 20, promiseWorkingDays: 5, targetMinutes: 20, reportUpWorkingDays: 4,
+                statutoryWorkingDays: 20, promiseWorkingDays: 5, promiseCalendarDays: nil, targetMinutes: 20,
+                reportUpWorkingDays: 4,
                 supplementWorkingDays: 6), feeStandard: [],
             materials: [
                 material("main", isMain: true, affects: true), material("attachment", isMain: false, affects: true),

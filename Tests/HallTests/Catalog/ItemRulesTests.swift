@@ -59,6 +59,15 @@ struct ItemRulesTests {
         GapRow(
             "CLOCK-28 承诺长于法定一天", #"{"limits":{"statutoryWorkingDays":3,"promiseWorkingDays":4}}"#,
             "/limits/promiseWorkingDays CLOCK-28"),
+        GapRow("CLOCK-28 承诺的自然日等于法定工作日", #"{"limits":{"statutoryWorkingDays":5,"promiseCalendarDays":5}}"#),
+        GapRow(
+            "CLOCK-28 自然日多于法定工作日", #"{"limits":{"statutoryWorkingDays":5,"promiseCalendarDays":6}}"#,
+            "/limits/promiseCalendarDays CLOCK-28"),
+        GapRow(
+            "自然日为零", #"{"limits":{"promiseCalendarDays":0},"steps":[{"key":"a","name":"审查"}]}"#,
+            "/limits/promiseCalendarDays OPEN-01"),
+        GapRow("CLOCK-28 环节合计在自然日之内", #"{"limits":{"promiseCalendarDays":4}}"#),
+        GapRow("CLOCK-28 环节合计超出自然日", #"{"limits":{"promiseCalendarDays":2}}"#, "/steps CLOCK-28"),
         GapRow("OPEN-01 承诺件缺承诺时限", #"{"limits":null}"#, "/limits/promiseWorkingDays OPEN-01"),
         GapRow(
             "CLOCK-25 环节合计恰等于承诺", #"{"steps":[{"key":"a","name":"审查","limitWorkingDays":3}]}"#),
@@ -170,5 +179,14 @@ enum ItemSample {
 
     static func item(_ replaced: String) throws -> Item {
         try Item.decode(JSONReader.read(Array(document(replaced).utf8)), today: Day(number: 0))
+    }
+}
+
+extension TestHall {
+    /// Publishes the sample item `SY-01` with fields replaced.
+    func publishItem(_ replaced: String) throws {
+        _ = try sendAsDirector(.post, "/api/v1/items", ItemSample.document(replaced))
+        let answer = try sendAsDirector(.post, "/api/v1/items/SY-01/versions/1/publication", "{}")
+        #expect(answer.status == 200, "\(answer.text)")
     }
 }

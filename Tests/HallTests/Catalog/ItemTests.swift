@@ -33,7 +33,7 @@ struct ItemTests {
     @Test func `a version begins on its day; a case keeps the version it was taken in under (ITEM-08)`() throws {
         let hall = try TestHall()
         var clerk = try hall.signIn("wangfang")
-        try publish(ItemSample.document("{}"), on: hall)
+        try hall.publishItem("{}")
         let taken = try hall.send(
             .post, "/api/v1/cases", Intake.body("SY-01", [("application", "present"), ("map", "present")]), as: clerk)
         #expect(taken.json["clock"]?["due"] == .string("2026-11-27"), "\(taken.text)")
@@ -104,7 +104,7 @@ struct ItemTests {
     @Test func `a form is served as a page and as JSON, and each serving is recorded (CASE-07)`() throws {
         let hall = try TestHall()
         let form = #"{"forms":[{"key":"application","title":"申请书","kind":"form","text":"申请人:____ <b>"}]}"#
-        try publish(ItemSample.document(form), on: hall)
+        try hall.publishItem(form)
         let path = "/api/v1/items/SY-01/forms/application"
         #expect(try hall.send(.get, path).json["text"] == .string("申请人:____ <b>"))
         let page = try hall.send(.get, path, fields: ["Accept": "text/html"])
@@ -120,12 +120,6 @@ struct ItemTests {
         }
         let list = try hall.send(.get, "/api/v1/items/DL-01/checklist").text
         #expect(list.contains("材料清单") && list.contains("房产证") && list.contains("□"))
-    }
-
-    private func publish(_ document: String, on hall: TestHall) throws {
-        _ = try hall.sendAsDirector(.post, "/api/v1/items", document)
-        let answer = try hall.sendAsDirector(.post, "/api/v1/items/SY-01/versions/1/publication", "{}")
-        #expect(answer.status == 200, "\(answer.text)")
     }
 
     private func announcements(_ hall: TestHall) throws -> [String] {

@@ -20,7 +20,7 @@ struct DeadlineRulesTests {
     struct Row: Sendable, CustomTestStringConvertible {
         let words: String
         let start: String
-        let limit: Int?
+        var limit: TimeLimit?
         var extended = 0
         /// From, until.
         var pauses: [(String, String)] = []
@@ -33,7 +33,7 @@ struct DeadlineRulesTests {
 
         var deadline: Deadline {
             Deadline(
-                kind: .promise, start: day(start), workingDays: limit, extensionDays: extended,
+                kind: .promise, start: day(start), limit: limit, extensionDays: extended,
                 pauses: pauses.map {
                     .init(from: day($0.0), until: day($0.1), because: Label("转外环节：检测", "external step: testing"))
                 })
@@ -43,39 +43,66 @@ struct DeadlineRulesTests {
     static let rows = [
         Row(words: "即办：当日（TYPE-02）", start: "2026-11-24", limit: nil, due: "2026-11-24", counted: []),
         Row(
-            words: "周二受理三个工作日：次日起算（民法典 201）", start: "2026-11-24", limit: 3, due: "2026-11-27",
+            words: "周二受理三个工作日：次日起算（民法典 201）", start: "2026-11-24", limit: .workingDays(3), due: "2026-11-27",
             counted: ["11-25", "11-26", "11-27"]),
         Row(
-            words: "跨周末（CLOCK-01）", start: "2026-11-26", limit: 3, due: "2026-12-01",
+            words: "跨周末（CLOCK-01）", start: "2026-11-26", limit: .workingDays(3), due: "2026-12-01",
             counted: ["11-27", "11-30", "12-01"]),
-        Row(words: "周六收件，周一为第一天", start: "2026-11-28", limit: 1, due: "2026-11-30", counted: ["11-30"]),
+        Row(words: "周六收件，周一为第一天", start: "2026-11-28", limit: .workingDays(1), due: "2026-11-30", counted: ["11-30"]),
         Row(
-            words: "跨国庆和调休上班的周六（CLOCK-02）", start: "2026-09-29", limit: 4, due: "2026-10-10",
+            words: "跨国庆和调休上班的周六（CLOCK-02）", start: "2026-09-29", limit: .workingDays(4), due: "2026-10-10",
             counted: ["09-30", "10-08", "10-09", "10-10"]),
         Row(
-            words: "调休的周日也上班", start: "2026-09-18", limit: 2, due: "2026-09-21", counted: ["09-20", "09-21"]),
+            words: "调休的周日也上班", start: "2026-09-18", limit: .workingDays(2), due: "2026-09-21",
+            counted: ["09-20", "09-21"]),
         Row(
-            words: "转外环节三天：周一开始、周四结束，周一二三不计（CLOCK-07）", start: "2026-11-20", limit: 3,
+            words: "转外环节三天：周一开始、周四结束，周一二三不计（CLOCK-07）", start: "2026-11-20", limit: .workingDays(3),
             pauses: [("2026-11-23", "2026-11-26")], due: "2026-11-30", counted: ["11-26", "11-27", "11-30"]),
         Row(
-            words: "当天开始当天结束：一天不少", start: "2026-11-20", limit: 2, pauses: [("2026-11-23", "2026-11-23")],
+            words: "当天开始当天结束：一天不少", start: "2026-11-20", limit: .workingDays(2), pauses: [("2026-11-23", "2026-11-23")],
             due: "2026-11-24", counted: ["11-23", "11-24"]),
         Row(
-            words: "两个环节重叠，重叠的天只扣一次", start: "2026-11-20", limit: 2,
+            words: "两个环节重叠，重叠的天只扣一次", start: "2026-11-20", limit: .workingDays(2),
             pauses: [("2026-11-23", "2026-11-26"), ("2026-11-24", "2026-11-27")], due: "2026-11-30",
             counted: ["11-27", "11-30"]),
         Row(
-            words: "环节跨国庆：节假日不重复扣", start: "2026-09-28", limit: 3, pauses: [("2026-09-30", "2026-10-09")],
+            words: "环节跨国庆：节假日不重复扣", start: "2026-09-28", limit: .workingDays(3), pauses: [("2026-09-30", "2026-10-09")],
             due: "2026-10-10", counted: ["09-29", "10-09", "10-10"]),
         Row(
-            words: "延长两天（TYPE-16）", start: "2026-11-24", limit: 3, extended: 2, due: "2026-12-01",
+            words: "延长两天（TYPE-16）", start: "2026-11-24", limit: .workingDays(3), extended: 2, due: "2026-12-01",
             counted: ["11-25", "11-26", "11-27", "11-30", "12-01"]),
         Row(
-            words: "延长和环节一起：撤销延长只少延长的天", start: "2026-11-24", limit: 3, extended: 1,
+            words: "延长和环节一起：撤销延长只少延长的天", start: "2026-11-24", limit: .workingDays(3), extended: 1,
             pauses: [("2026-11-25", "2026-11-27")], due: "2026-12-02", counted: ["11-27", "11-30", "12-01", "12-02"]),
         Row(
-            words: "跨未公布的年份：暂定", start: "2026-12-30", limit: 3, due: "2027-01-05",
+            words: "跨未公布的年份：暂定", start: "2026-12-30", limit: .workingDays(3), due: "2027-01-05",
             counted: ["12-31", "01-04", "01-05"], isProvisional: true),
+        Row(
+            words: "五个自然日，最后一日是工作日：休息日也计入", start: "2026-11-25", limit: .calendarDays(5),
+            due: "2026-11-30", counted: ["11-26", "11-27", "11-28", "11-29", "11-30"]),
+        Row(
+            words: "四个自然日，最后一日是星期日：顺延到星期一，星期一不另计（民法典 203）", start: "2026-11-25",
+            limit: .calendarDays(4), due: "2026-11-30", counted: ["11-26", "11-27", "11-28", "11-29"]),
+        Row(
+            words: "自然日落在国庆当中：顺延到节后第一个工作日", start: "2026-09-29", limit: .calendarDays(3),
+            due: "2026-10-08", counted: ["09-30", "10-01", "10-02"]),
+        Row(
+            words: "最后一日是调休上班的周六：不顺延", start: "2026-10-08", limit: .calendarDays(2), due: "2026-10-10",
+            counted: ["10-09", "10-10"]),
+        Row(
+            words: "自然日也可中止，中止的休息日同样不计", start: "2026-11-25", limit: .calendarDays(5),
+            pauses: [("2026-11-27", "2026-11-30")], due: "2026-12-03",
+            counted: ["11-26", "11-30", "12-01", "12-02", "12-03"]),
+        Row(
+            words: "顺延遇中止，再往后", start: "2026-11-25", limit: .calendarDays(4), pauses: [("2026-11-30", "2026-12-01")],
+            due: "2026-12-01", counted: ["11-26", "11-27", "11-28", "11-29"]),
+        Row(
+            words: "自然日届满顺延之后，按工作日延长（TYPE-16）", start: "2026-11-25", limit: .calendarDays(4), extended: 2,
+            due: "2026-12-02", counted: ["11-26", "11-27", "11-28", "11-29", "12-01", "12-02"]),
+        Row(
+            words: "有中止也一样延长", start: "2026-11-25", limit: .calendarDays(4), extended: 1,
+            pauses: [("2026-11-26", "2026-11-27")], due: "2026-12-01",
+            counted: ["11-27", "11-28", "11-29", "11-30", "12-01"]),
     ]
 
     @Test(arguments: rows) func `is the day that the list of its days ends on`(row: Row) {
@@ -91,7 +118,7 @@ struct DeadlineRulesTests {
 
     @Test func `every day says why it counts or not, and by which rule`() throws {
         let deadline = Deadline(
-            kind: .promise, start: Self.day("2026-09-29"), workingDays: 3, extensionDays: 1,
+            kind: .promise, start: Self.day("2026-09-29"), limit: .workingDays(3), extensionDays: 1,
             pauses: [
                 .init(from: Self.day("2026-09-30"), until: Self.day("2026-10-08"), because: Label("检测", "testing"))
             ])
@@ -105,6 +132,23 @@ struct DeadlineRulesTests {
         #expect(try line("2026-10-10").because.zh.hasPrefix("调休上班日") && line("2026-10-10").count == 3)
         #expect(try line("2026-10-11").because.zh == "星期日，休息日" && line("2026-10-11").rule == .clock01)
         #expect(try line("2026-10-12").because.zh.hasSuffix("延长期内") && line("2026-10-12").rule == .type16)
+    }
+
+    @Test func `of calendar days a rest day counts, and the last one carries the limit on`() throws {
+        let deadline = Deadline(kind: .promise, start: Self.day("2026-11-27"), limit: .calendarDays(1))
+        let lines = DeadlineRules.explain(deadline, Self.calendar)
+        #expect(lines.map(\.count) == [nil, 1, nil, nil])
+        #expect(lines[1].because.zh == "星期六，休息日；按自然日计" && lines[1].rule == .clock05)
+        #expect(lines[2].because.zh == "星期日，休息日" && lines[2].rule == .clock01)
+        #expect(lines[3].day.text == "2026-11-30" && lines[3].because.zh.hasSuffix("期限最后一日是休息日，顺延至此"))
+    }
+
+    @Test func `steps in working days end with the case's calendar days at the latest (CLOCK-25)`() {
+        let steps = [("a", 3), ("b", 2)].map { Item.Step(key: $0.0, name: "步骤", limitWorkingDays: $0.1) }
+        let deadline = Deadline(kind: .promise, start: Self.day("2026-09-29"), limit: .calendarDays(7))
+        #expect(
+            CaseStepRules.dues(steps, deadline, Self.calendar).map { $0?.text } == ["2026-10-08", "2026-10-08"],
+            "the third working day would be 9 October")
     }
 
     // MARK: External steps
@@ -192,7 +236,8 @@ extension Item {
             theme: .other, audience: .both, basis: "依据", procedure: "程序", standard: "标准", isSimple: false,
             isSameDay: false, needs: needs, approvalLevel: .county, departments: ["T"],
             limits: Limits(
-                statutoryWorkingDays: statutory, promiseWorkingDays: 5, targetMinutes: nil, reportUpWorkingDays: nil,
+                statutoryWorkingDays: statutory, promiseWorkingDays: 5, promiseCalendarDays: nil, targetMinutes: nil,
+                reportUpWorkingDays: nil,
                 supplementWorkingDays: nil), feeStandard: [], materials: [], steps: steps, isWhileYouWait: false,
             isCityWide: false, isAuthorizedToWindow: false, nationalType: 2)
     }
