@@ -58,7 +58,7 @@ enum DataFilingActs {
                 try DataFilingStore.filings(month, hallID: facts.hall.id, transaction).map(\.windowID))
             var done = Job.Done()
             for window in try owing(month, facts, transaction) where !filed.contains(window.id) {
-                let head = try ExtendedServiceStore.holder(
+                let head = try StaffStore.holder(
                     of: "windowHead", unitID: nil, windowID: window.id, hallID: facts.hall.id, transaction)
                 let isNew = try FindingActs.record(
                     NewFinding(

@@ -60,10 +60,13 @@ enum BookedService {
         _ transaction: borrowing Transaction
     ) throws {
         let known = try ExtendedServiceStore.find(appointmentID: one.number.id, facts.hall.key, transaction)
-        guard let known, known.state == .open, transaction.instant > start else { return }
-        try ExtendedServiceStore.update(known.number.id, ExtendedServiceChange(startsAt: start), transaction)
+        guard let known, known.state == .open else { return }
+        // Whoever is served before the booked time is served now; what begins and ends in one instant still took some time.
+        let begin = min(start, transaction.instant)
+        let end = max(transaction.instant, Instant(milliseconds: begin.milliseconds + 1))
+        try ExtendedServiceStore.update(known.number.id, ExtendedServiceChange(startsAt: begin), transaction)
         try ExtendedServingActs.close(
-            try ExtendedServiceActs.require(known.number.text, facts, transaction), at: transaction.instant, result,
+            try ExtendedServiceActs.require(known.number.text, facts, transaction), at: end, result,
             note: nil, staffID: staffID, facts, transaction)
     }
 }

@@ -69,7 +69,7 @@ enum ClosingTime {
         }
         add(try tickets(at: now, isOfDay: isOfDay, facts, transaction))
         add(try cases(at: now, facts, transaction))
-        return needs.values.filter { $0.cause != nil }.sorted { $0.window.id < $1.window.id }
+        return needs.values.sorted { $0.window.id < $1.window.id }
     }
 
     private static func tickets(

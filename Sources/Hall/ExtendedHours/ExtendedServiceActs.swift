@@ -12,7 +12,7 @@ enum ExtendedServiceActs {
         let now = transaction.instant
         try ExtendedServiceChecks.checkCaller(call, input)
         let startsAt = input.startsAt ?? ExtendedServiceRules.start(now: now, facts.settings)
-        try ExtendedServiceChecks.checkTime(startsAt, byStaff: call.mayExtend, now: now, facts.settings)
+        try ExtendedServiceChecks.checkTime(startsAt, byStaff: call.mayServeExtendedServices, now: now, facts.settings)
         let window = try ExtendedServiceChecks.window(call, input, facts)
         let clerk =
             try input.cause == .applicantRequest && !call.serves(window)
@@ -22,7 +22,8 @@ enum ExtendedServiceActs {
             .extendedService, facts.hall.key, on: now.day(in: .shanghai), transaction)
         let new = NewExtendedService(
             number: number, cause: input.cause, initiator: initiator(input.cause),
-            channel: input.cause == .applicantRequest ? input.channel ?? (call.mayExtend ? .onSite : .online) : nil,
+            channel: input.cause == .applicantRequest
+                ? input.channel ?? (call.mayServeExtendedServices ? .onSite : .online) : nil,
             itemCode: input.item, reason: input.reason, assigner: input.assigner, name: input.name, phone: input.phone,
             needsSeal: input.needsSeal, registeredBy: call.staffID, state: clerk == nil ? .requested : .open,
             startsAt: startsAt, windowID: window?.id, staffID: clerk,
@@ -74,12 +75,12 @@ enum ExtendedServiceActs {
         let rule = facts.settings.value(
             Settings.extensionResponsibility, on: transaction.instant.day(in: .shanghai))
         if rule == "chiefRepresentative", let unit = window.unit,
-            let chief = try ExtendedServiceStore.holder(
+            let chief = try StaffStore.holder(
                 of: "chiefRepresentative", unitID: unit.id, windowID: nil, hallID: facts.hall.id, transaction)
         {
             return chief
         }
-        return try ExtendedServiceStore.holder(
+        return try StaffStore.holder(
             of: "windowHead", unitID: nil, windowID: window.id, hallID: facts.hall.id, transaction)
     }
 
@@ -92,7 +93,7 @@ enum ExtendedServiceActs {
         guard one.state == .requested else { throw wrongState(one, Label("同意", "accepted")) }
         let named = try input.window.map { try facts.requireWindow($0, at: "/window") }
         let window = named ?? one.windowID.flatMap { facts.windows[$0] } ?? call.ownWindow
-        guard let window, call.serves(window) || call.mayArrangeExtension else {
+        guard let window, call.serves(window) || call.mayArrangeExtendedServices else {
             throw notYours(one, facts)
         }
         try ExtendedServiceChecks.requireAuthority(of: window, over: one.itemCode, facts)
@@ -137,7 +138,7 @@ enum ExtendedServiceActs {
         guard one.state == .requested || one.state == .open, one.appointment == nil else {
             throw wrongState(one, Label("撤回", "withdrawn"))
         }
-        if call.mayReadExtensions {
+        if call.mayReadExtendedServices {
             guard call.isInvolved(try members(one, transaction), in: one) else { throw notYours(one, facts) }
             try ExtendedServiceChecks.requireFinished(one, cannotFinish: nil, facts, transaction)
         }
@@ -170,7 +171,7 @@ enum ExtendedServiceActs {
         _ call: Call, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> ExtendedService {
         let number = call.parameter("number")
-        if !call.mayReadExtensions { try call.requireCode(of: number, facts, or: unknown) }
+        if !call.mayReadExtendedServices { try call.requireCode(of: number, facts, or: unknown) }
         return try require(number, facts, transaction)
     }
 
@@ -227,9 +228,10 @@ enum ExtendedServiceActs {
             matters: try ExtendedServiceStore.matters(one.number.id, facts.hall.key, transaction),
             participants: try ExtendedServiceStore.participants(one.number.id, transaction).map {
                 ExtendedParticipantLine($0, facts)
-            }, events: try ExtendedServiceStore.events(one.number.id, transaction), isForStaff: call.mayReadExtensions,
-            isForServing: call.mayExtend,
-            code: withCode || !call.mayReadExtensions ? LookupCode.make(for: number, key: facts.lookupKey) : nil)
+            }, events: try ExtendedServiceStore.events(one.number.id, transaction),
+            isForStaff: call.mayReadExtendedServices,
+            isForServing: call.mayServeExtendedServices,
+            code: withCode || !call.mayReadExtendedServices ? LookupCode.make(for: number, key: facts.lookupKey) : nil)
     }
 }
 
@@ -245,9 +247,9 @@ extension Call {
     /// The window at which the caller serves.
     var ownWindow: Window? { if case .staff(let identity) = caller { identity.window } else { nil } }
     /// Opens and gives extended service, or arranges it.
-    var mayExtend: Bool { may(.serveExtendedService) || mayArrangeExtension }
-    var mayArrangeExtension: Bool { may(.arrangeExtendedService) }
-    var mayReadExtensions: Bool { may(.readExtendedService) }
+    var mayServeExtendedServices: Bool { may(.serveExtendedService) || mayArrangeExtendedServices }
+    var mayArrangeExtendedServices: Bool { may(.arrangeExtendedService) }
+    var mayReadExtendedServices: Bool { may(.readExtendedService) }
 
     /// Whether the caller gives extended service at that window.
     func serves(_ window: Window?) -> Bool {
@@ -256,7 +258,7 @@ extension Call {
 
     /// Whether the service is the caller's: their window's, one in which they take part, or theirs to arrange.
     func isInvolved(_ members: [Int64], in one: ExtendedService) -> Bool {
-        if mayArrangeExtension { return true }
+        if mayArrangeExtendedServices { return true }
         guard let staffID, may(.serveExtendedService) else { return false }
         return ownWindow.map { $0.id == one.windowID } ?? false || one.people.staffID == staffID
             || one.people.overallID == staffID || members.contains(staffID)

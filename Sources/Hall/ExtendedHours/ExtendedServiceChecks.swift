@@ -5,7 +5,7 @@ import SQLite
 enum ExtendedServiceChecks {
     /// Anybody may ask for it (EXT-03); for other causes it is opened by those who give or arrange it.
     static func checkCaller(_ call: Call, _ input: ExtendedServiceInput) throws(Problem) {
-        if call.mayExtend { return }
+        if call.mayServeExtendedServices { return }
         guard input.cause == .applicantRequest, input.cases.isEmpty else {
             throw Problem.invalid(
                 FieldError(

@@ -28,7 +28,7 @@ enum ExtendedServiceRoutes {
             answer: .json(200, ExtendedServiceView.shape.schema),
             problems: [.extendedServiceUnknown, .tooManyRequests],
             work: .read { call, transaction in
-                if !call.mayReadExtensions { try call.refuseGuessing() }
+                if !call.mayReadExtendedServices { try call.refuseGuessing() }
                 let one = try ExtendedServiceActs.admitted(call, call.facts, transaction)
                 let view = try ExtendedServiceActs.view(one.number.text, call, call.facts, transaction)
                 return .json(view, in: call.language, fields: noStore)
@@ -42,7 +42,7 @@ enum ExtendedServiceRoutes {
                 .extendedServiceUnfinished, .tooManyRequests,
             ],
             work: .write { call in
-                if !call.mayReadExtensions { try call.refuseGuessing() }
+                if !call.mayReadExtendedServices { try call.refuseGuessing() }
                 let input = try call.decode(ReasonInput.self)
                 return { facts, transaction in try ExtendedServiceActs.withdraw(call, input, facts, transaction) }
             }),

@@ -56,26 +56,18 @@ enum ExtendedServiceRules {
 
     // MARK: The limit (CLOCK-13)
 
-    /// Minutes during which the counters are still open from `now` to the end of the due day.
-    static func openMinutes(from now: Instant, through due: Day, _ settings: HallSettings) -> Int {
-        let today = now.day(in: .shanghai)
-        guard due >= today else { return 0 }
-        return (today.number...min(due.number, today.number + 7)).reduce(0) { sum, number in
-            let day = Day(number: number)
-            return sum
-                + settings.schedule(on: day).segments.filter { $0.kind == .counter }.reduce(0) { sum, segment in
-                    let from = max(now.milliseconds, Instant(day, segment.from, in: .shanghai).milliseconds)
-                    return sum + Int(max(0, Instant(day, segment.to, in: .shanghai).milliseconds - from) / 60_000)
-                }
-        }
-    }
-
     /// Whether the limit cannot be met in ordinary hours alone, as far as the hall reckons (CLOCK-13): fewer open minutes are left than the
     /// case needs; exactly as many are enough.
     /// - Parameter estimate: what the case needs; what the hall has set where nil.
     static func isAtRisk(due: Day, now: Instant, estimate: Int? = nil, _ settings: HallSettings) -> Bool {
         openMinutes(from: now, through: due, settings)
             < estimate ?? settings.value(Settings.limitRiskMinutes, on: now.day(in: .shanghai))
+    }
+
+    /// Minutes during which the counters are still open from `now` to the end of the due day; no more than a week is looked through.
+    static func openMinutes(from now: Instant, through due: Day, _ settings: HallSettings) -> Int {
+        let end = min(due, now.day(in: .shanghai) + 7) + 1
+        return settings.workingMinutes(TimeSpan(from: now, to: Instant(end, in: .shanghai)), atCounters: true)
     }
 
     // MARK: Misuse

@@ -26,13 +26,23 @@ struct RestBalanceList: Output {
 }
 
 enum RestInLieu {
+    /// Milliseconds of 31 days.
+    private static let longest: Int64 = 31 * 86_400_000
+
     /// Rest is taken in working time, no more than was earned; it is an absence, so what it breaks is arranged anew.
     static func take(
         _ call: Call, _ input: AbsenceInput, _ facts: HallFacts, _ transaction: borrowing Transaction
     ) throws -> Written {
         let clerk = try call.staff()
         let staff = try StaffActs.require(input.staff, at: "/staff", facts, transaction)
-        let minutes = ShiftRules.workingMinutes(TimeSpan(from: input.from, to: input.to), facts.settings)
+        guard input.to.milliseconds - input.from.milliseconds <= longest else {
+            throw Problem.invalid(
+                FieldError(
+                    pointer: "/to", code: "long",
+                    detail: Label("一次轮休不超过 31 天，请分次登记。", "Rest is taken for 31 days at most; enter it in parts.")),
+                rules: [.ext27])
+        }
+        let minutes = facts.settings.workingMinutes(TimeSpan(from: input.from, to: input.to))
         guard minutes > 0 else {
             throw Problem.invalid(
                 FieldError(

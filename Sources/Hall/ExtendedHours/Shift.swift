@@ -72,23 +72,9 @@ enum ShiftRules {
         }
     }
 
-    /// Minutes of a span that lie within the hall's working hours.
-    static func workingMinutes(_ span: TimeSpan, _ settings: HallSettings) -> Int {
-        let (first, last) = (span.from.day(in: .shanghai), span.to.day(in: .shanghai))
-        return (first.number...last.number).reduce(0) { sum, number in
-            let day = Day(number: number)
-            return sum
-                + settings.schedule(on: day).segments.reduce(0) { sum, segment in
-                    let from = max(span.from.milliseconds, Instant(day, segment.from, in: .shanghai).milliseconds)
-                    let to = min(span.to.milliseconds, Instant(day, segment.to, in: .shanghai).milliseconds)
-                    return sum + Int(max(0, to - from) / 60_000)
-                }
-        }
-    }
-
     /// What a shift earns of rest (轮休): all of it that was not working time anyway.
     static func earnedMinutes(_ span: TimeSpan, _ settings: HallSettings) -> Int {
-        Int((span.to.milliseconds - span.from.milliseconds) / 60_000) - workingMinutes(span, settings)
+        Int((span.to.milliseconds - span.from.milliseconds) / 60_000) - settings.workingMinutes(span)
     }
 }
 

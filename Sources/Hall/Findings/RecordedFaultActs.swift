@@ -29,7 +29,7 @@ enum RecordedFaultActs {
             input.fault, hasEffect: input.effect != nil, extraTrips: input.extraTrips ?? 0,
             hasComplaint: input.complaint != nil)
         guard let missing else { return }
-        throw Problem(.tellingFaultIncomplete, missing.detail, errors: [missing], rules: [input.fault.code.rule])
+        throw Problem(.faultIncomplete, missing.detail, errors: [missing], rules: [input.fault.code.rule])
     }
 
     private static func recordedBefore(_ input: RecordedFaultInput, _ telling: Telling) -> Problem {
@@ -116,7 +116,7 @@ enum RecordedFaultActs {
 }
 
 extension ProblemKind {
-    static let tellingFaultIncomplete = ProblemKind(
+    static let faultIncomplete = ProblemKind(
         422, "finding.incomplete", Label("不足以认定", "Not enough for the rule to apply"))
     static let findingRecorded = ProblemKind(409, "finding.recorded", Label("已经登记", "On record already"))
 }

@@ -86,18 +86,26 @@ enum WindowActs {
                     "\(window.number) 号窗口已是“\(window.state.label.zh)”，无需再设。",
                     "Window \(window.number) already is \(window.state.label.en); nothing needs to be done."))
         }
-        var changes = FieldChanges()
-        let state = changes.value("state", window.state, input.state)
-        try WindowStore.setState(state, reason: state == .open ? "" : input.reason, window.id, transaction)
-        try ChangeStore.insert(
-            changes, of: .window(window.id), hallID: facts.hall.id, actor: call.actor, reason: input.reason,
-            transaction)
+        let state = input.state
+        try setState(of: window, to: state, because: input.reason, call, facts, transaction)
         try AnnouncementActs.announce(
             .window, subject: window.number,
             Label(
                 "\(window.number) 号窗口（\(window.name)）\(state.label.zh)：\(input.reason)。",
                 "Window \(window.number) (\(window.name)) is \(state.label.en): \(input.reason)."), facts, transaction)
         return try written(window.id, call, facts, transaction)
+    }
+
+    /// Writes a window's new state with its history; the reason is shown while it is not open.
+    static func setState(
+        of window: Window, to state: Window.State, because reason: String, _ call: Call, _ facts: HallFacts,
+        _ transaction: borrowing Transaction
+    ) throws {
+        var changes = FieldChanges()
+        try WindowStore.setState(
+            changes.value("state", window.state, state), reason: state == .open ? "" : reason, window.id, transaction)
+        try ChangeStore.insert(
+            changes, of: .window(window.id), hallID: facts.hall.id, actor: call.actor, reason: reason, transaction)
     }
 
     /// A unit's window has a unit, a comprehensive one serves all.

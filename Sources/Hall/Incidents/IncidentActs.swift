@@ -39,7 +39,7 @@ enum IncidentActs {
         let clerk = try call.staff()
         let window = try input.window.map { try facts.requireWindow($0, at: "/window") }
         let head = try window.flatMap {
-            try ExtendedServiceStore.holder(
+            try StaffStore.holder(
                 of: "windowHead", unitID: nil, windowID: $0.id, hallID: facts.hall.id, transaction)
         }
         let id = try IncidentStore.insert(
@@ -55,24 +55,14 @@ enum IncidentActs {
         }
         var changes: Written.Changes = []
         if let window, input.isPaused, window.state == .open {
-            try setState(window, .paused, reason(input.kind, input.what), call, facts, transaction)
+            try WindowActs.setState(
+                of: window, to: .paused, because: reason(input.kind, input.what), call, facts, transaction)
             changes = [.facts, .sessions]
         }
         return try written(id, status: 201, changes: changes, call, facts, transaction)
     }
 
     private static func reason(_ kind: Incident.Kind, _ what: String) -> String { "\(kind.label.zh)：\(what)" }
-
-    private static func setState(
-        _ window: Window, _ state: Window.State, _ reason: String, _ call: Call, _ facts: HallFacts,
-        _ transaction: borrowing Transaction
-    ) throws {
-        var changes = FieldChanges()
-        try WindowStore.setState(
-            changes.value("state", window.state, state), reason: state == .open ? "" : reason, window.id, transaction)
-        try ChangeStore.insert(
-            changes, of: .window(window.id), hallID: facts.hall.id, actor: call.actor, reason: reason, transaction)
-    }
 
     /// Writes down what was done; it is closed only when all that its kind asks for was (QUEUE-08, QUEUE-09).
     static func step(
@@ -102,7 +92,8 @@ enum IncidentActs {
         if one.pauses, let window = one.windowID.flatMap({ facts.windows[$0] }), window.state == .paused,
             window.stateReason == reason(one.kind, one.what)
         {
-            try setState(window, .open, "恢复服务：\(input.text)", call, facts, transaction)
+            try WindowActs.setState(
+                of: window, to: .open, because: "恢复服务：\(input.text)", call, facts, transaction)
             changes = [.facts, .sessions]
         }
         return try written(one.id, changes: changes, call, facts, transaction)

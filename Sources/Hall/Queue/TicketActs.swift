@@ -246,11 +246,7 @@ enum TicketActs {
                     "\(window.number) 号窗口现为“\(window.state.label.zh)”。",
                     "Window \(window.number) is \(window.state.label.en)."))
         }
-        var changes = FieldChanges()
-        try WindowStore.setState(
-            changes.value("state", window.state, state), reason: state == .open ? "" : reason, window.id, transaction)
-        try ChangeStore.insert(
-            changes, of: .window(window.id), hallID: facts.hall.id, actor: call.actor, reason: reason, transaction)
+        try WindowActs.setState(of: window, to: state, because: reason, call, facts, transaction)
         return Written(.noContent, subject: window.number, changes: [.facts, .sessions])
     }
 

@@ -65,6 +65,22 @@ struct HallSettings: Sendable {
         schedule(on: instant.day(in: .shanghai)).isOpen(at: instant.timeOfDay(in: .shanghai))
     }
 
+    /// Minutes of a span that lie within working hours, each segment's rounded down; none of a span that ends before it begins.
+    /// - Parameter atCounters: only those in which the counters are open.
+    func workingMinutes(_ span: TimeSpan, atCounters: Bool = false) -> Int {
+        guard span.from < span.to else { return 0 }
+        let (first, last) = (span.from.day(in: .shanghai), span.to.day(in: .shanghai))
+        return (first.number...last.number).reduce(0) { sum, number in
+            let day = Day(number: number)
+            let segments = schedule(on: day).segments.filter { !atCounters || $0.kind == .counter }
+            return segments.reduce(sum) { sum, segment in
+                let from = max(span.from.milliseconds, Instant(day, segment.from, in: .shanghai).milliseconds)
+                let to = min(span.to.milliseconds, Instant(day, segment.to, in: .shanghai).milliseconds)
+                return sum + Int(max(0, to - from) / 60_000)
+            }
+        }
+    }
+
     /// The same settings, once `exception` is set.
     func with(_ exception: HoursException) -> HallSettings {
         var changed = self

@@ -111,6 +111,20 @@ enum StaffStore {
             ])
     }
 
+    /// The first in service with that role in a unit, or at a window; nil where there is none.
+    static func holder(
+        of role: String, unitID: Int64?, windowID: Int64?, hallID: Int64, _ transaction: borrowing Transaction
+    ) throws -> Int64? {
+        try transaction.first(
+            """
+            SELECT s.staff_id FROM staff s JOIN accounts a USING (staff_id) JOIN account_roles r USING (account_id)
+            WHERE s.hall_id = ?1 AND s.state = 'active' AND r.role = ?2
+              AND (?3 IS NULL OR s.unit_id = ?3) AND (?4 IS NULL OR s.window_id = ?4)
+            ORDER BY s.staff_id LIMIT 1
+            """, [.integer(hallID), .text(role), .integer(unitID), .integer(windowID)]
+        ) { $0.integer(0) }
+    }
+
     // MARK: Placements
 
     /// Ends the placement that runs and begins one at `windowID`.

@@ -21,8 +21,9 @@ struct ExtendedServiceRulesTests {
     @Test(arguments: [
         ("11-24T11:59", nil, false), ("11-24T12:00", "11-24T12:00", false), ("11-24T17:59", "11-24T12:00", false),
         ("11-24T18:00", "11-24T18:00", true), ("11-28T18:00", nil, false),
+        ("10-10T17:59", "10-10T12:00", false), ("10-10T18:00", "10-10T18:00", true), ("10-11T18:00", nil, false),
     ])
-    func `the last closing of the day`(moment: String, closing: String?, isOfDay: Bool) {
+    func `the last closing of the day; a make-up Saturday has one`(moment: String, closing: String?, isOfDay: Bool) {
         let found = ExtendedServiceRules.closing(by: at(moment), settings)
         #expect(found?.at == closing.map(at) && found?.isOfDay ?? false == isOfDay)
     }
@@ -43,7 +44,8 @@ struct ExtendedServiceRulesTests {
     @Test(arguments: [
         ("11-24T16:00", "2026-11-24", 120, false), ("11-24T16:01", "2026-11-24", 119, true),
         ("11-24T11:00", "2026-11-24", 300, false), ("11-24T18:00", "2026-11-24", 0, true),
-        ("11-27T17:00", "2026-11-30", 540, false), ("11-24T09:00", "2026-11-23", 0, true),
+        ("11-27T17:00", "2026-11-30", 540, false), ("10-09T17:00", "2026-10-11", 540, false),
+        ("11-24T09:00", "2026-11-23", 0, true),
     ])
     func `open minutes to the limit: exactly enough is no risk`(now: String, due: String, minutes: Int, isAtRisk: Bool)
     {

@@ -238,6 +238,25 @@ struct ExtendedServiceTests {
         #expect(
             try hall.open(ExtendedHall.request("11-24T19:00", #","window":"9""#), as: nil).faults == ["/window unknown"]
         )
+        try hall.hall.life.hall.publishItem(#"{"inHall":false,"exemption":"县政府办〔2026〕3号"}"#)
+        let outside = ExtendedHall.request("11-24T19:00").replacing("DL-01", with: "SY-01")
+        let refused = try hall.open(outside, as: nil)
+        #expect(refused.faults == ["/item outside"] && refused.rules == ["EXT-22"], "\(refused.text)")
+    }
+
+    @Test
+    mutating func `what is booked, begun and finished while the clock stands leaves no open row`()
+        throws
+    {
+        let urgent = #","urgency":"孩子周日手术""#
+        let booked = try hall.hall.book(
+            BookingHall.body("11-28T09:00", item: BookingHall.instantItem, more: urgent))
+        let number = try #require(booked.json["number"]?.stringValue, "\(booked.text)")
+        try hall.hall.move("P4D")
+        #expect(try hall.hall.act(number, "arrival", as: hall.clerk).status == 200)
+        #expect(try hall.hall.act(number, "completion", #"{"result":"当场办结"}"#, as: hall.clerk).status == 200)
+        let done = try #require(try hall.list().first)
+        #expect(done["state"] == .string("finished") && done["reportedAt"] != .null, "\(done)")
     }
 
     @Test

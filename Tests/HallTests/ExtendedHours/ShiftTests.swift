@@ -50,7 +50,7 @@ struct ShiftTests {
         let settings = HallSettings(.county, calendar: DeadlineRulesTests.calendar)
         let from = Instant(start + ":00+08:00") ?? Instant(milliseconds: 0)
         let span = TimeSpan(from: from, to: Instant(milliseconds: from.milliseconds + Int64(hours) * 3_600_000))
-        #expect(ShiftRules.workingMinutes(span, settings) == working)
+        #expect(settings.workingMinutes(span) == working)
         #expect(ShiftRules.earnedMinutes(span, settings) == earned)
     }
 
@@ -100,6 +100,9 @@ struct ShiftTests {
                 as: hall.hall.office)
         }
         #expect(try take("11-29T18:00", "11-29T20:00").faults == ["/from closed"])
+        let long = try take("11-30T08:00", "12-31T08:01")
+        #expect(long.faults == ["/to long"] && long.rules == ["EXT-27"], "31 days and a minute")
+        #expect(try take("11-30T08:00", "12-31T08:00").code == "restInLieu.tooMuch", "31 days")
         let much = try take("11-30T08:00", "12-01T08:01")
         #expect(much.code == "restInLieu.tooMuch" && much.rules == ["EXT-27"], "\(much.text)")
         #expect(try take("11-30T08:00", "11-30T18:00").status == 200)
