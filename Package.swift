@@ -23,7 +23,7 @@ let package = Package(
             name: "Hall", dependencies: ["HTTP", "SQLite", "Migrations", "Starter", "CCrypt"], swiftSettings: settings),
         .executableTarget(name: "HallCommand", dependencies: ["Hall", "HTTP", "SQLite"], swiftSettings: settings),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: settings),
-        .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: settings),
+        .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "CSQLite"], swiftSettings: settings),
         .testTarget(name: "MigrationsTests", dependencies: ["Migrations"], swiftSettings: settings),
         .testTarget(
             name: "HallTests", dependencies: ["Hall", "HTTP", "SQLite", "Migrations", "Starter"],

@@ -46,6 +46,8 @@ final class DatabaseConnection {
     private func harden() {
         for flag in [
             SQLITE_DBCONFIG_DEFENSIVE, SQLITE_DBCONFIG_ENABLE_FKEY, SQLITE_DBCONFIG_ENABLE_TRIGGER,
+            // Otherwise a statement that compares a parameter with a partial index's column is prepared anew at each use.
+            SQLITE_DBCONFIG_ENABLE_QPSG,
         ] {
             csqlite_set_flag(handle, flag, 1)
         }

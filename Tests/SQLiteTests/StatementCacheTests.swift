@@ -1,3 +1,4 @@
+import CSQLite
 import Testing
 
 @testable import SQLite
@@ -21,6 +22,16 @@ import Testing
             let count = connection.statementCount
             for _ in 1...100 { _ = try transaction.rows("SELECT id FROM t") { $0.int(0) } }
             #expect(connection.statementCount == count)
+        }
+    }
+
+    @Test func `another value makes no other plan: a statement beside a partial index is not prepared anew`() throws {
+        try connection.configure("CREATE INDEX t_some ON t (id) WHERE name = '1' OR name = '2'")
+        for name in ["1", "2", "3"] {
+            let statement = try connection.start("SELECT id FROM t WHERE name = ?", [.text(name)])
+            #expect(try connection.step(statement))
+            #expect(sqlite3_stmt_status(statement.handle, SQLITE_STMTSTATUS_REPREPARE, 0) == 0)
+            statement.finish()
         }
     }
 
