@@ -6,6 +6,7 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
+    .unsafeFlags(["-cross-module-optimization", "-static-stdlib"], .when(configuration: .release)),
 ]
 
 let package = Package(
@@ -21,7 +22,9 @@ let package = Package(
         .target(name: "Starter", resources: [.embedInCode("data")], swiftSettings: settings),
         .target(
             name: "Hall", dependencies: ["HTTP", "SQLite", "Migrations", "Starter", "CCrypt"], swiftSettings: settings),
-        .executableTarget(name: "HallCommand", dependencies: ["Hall", "HTTP", "SQLite"], swiftSettings: settings),
+        .executableTarget(
+            name: "HallCommand", dependencies: ["Hall", "HTTP", "SQLite"], swiftSettings: settings,
+            linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: settings),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "CSQLite"], swiftSettings: settings),
         .testTarget(name: "MigrationsTests", dependencies: ["Migrations"], swiftSettings: settings),
