@@ -10,6 +10,8 @@ final class HallFacts: Sendable {
     let catalogue: Catalogue
     /// Code and title of every item version, old ones included.
     let itemNames: [Int64: ItemName]
+    /// The same, as lists write them.
+    let itemMembers: [Int64: ItemMembers]
     let windows: [Int64: Window]
     /// Their numbers alone, for lists.
     let windowNumbers: [Int64: String]
@@ -36,6 +38,7 @@ final class HallFacts: Sendable {
         calendar = common.calendar
         catalogue = try CatalogStore.catalogue(hallID: hall.id, reusing: previous?.catalogue, transaction)
         itemNames = try CatalogStore.itemNames(catalogue, hallID: hall.id, transaction)
+        itemMembers = itemNames.mapValues { ItemMembers($0) }
         windows = try WindowStore.windows(hallID: hall.id, transaction)
         windowNumbers = windows.mapValues(\.number)
         staffNames = try StaffStore.names(hallID: hall.id, transaction)

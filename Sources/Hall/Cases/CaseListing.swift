@@ -18,11 +18,7 @@ enum CaseListing {
             .members([
                 ("item", Label("事项编码", "Item code"), .text()), ("itemTitle", Label("事项名称", "Item"), .text()),
             ]) { row, facts, writer in
-                let item = facts.itemNames[row.integer(Column.itemVersion.rawValue)]
-                writer.json.key("item")
-                writer.json.string(item?.code ?? "")
-                writer.json.key("itemTitle")
-                writer.json.string(item?.title.text(writer.language) ?? "")
+                (facts.itemMembers[row.integer(Column.itemVersion.rawValue)] ?? .none).write(to: &writer)
             },
             .optionalChoice("type", "typeLabel", Label("六件类型", "Case type"), CaseType.self, Column.type),
             .choice("track", "trackLabel", Label("办理方式", "Track"), Track.self, Column.track),

@@ -1,3 +1,5 @@
+import HTTP
+
 /// An item as it stands in the file. It has many texts, and is handed about with every case, so it is an object.
 final class CatalogueItem: Sendable {
     let itemID: Int64
@@ -37,6 +39,28 @@ struct ItemName: Sendable {
 
 extension ItemName {
     init(_ item: Item) { self.init(code: item.code, title: Label(item.title, item.titleEn)) }
+}
+
+/// Code and title of an item as members of an object, in JSON already: they stand in every line of a list.
+final class ItemMembers: Sendable {
+    private let zh: [UInt8]
+    private let en: [UInt8]
+
+    init(_ name: ItemName?) {
+        func members(_ title: String?) -> [UInt8] {
+            var json = JSONWriter()
+            json.member("item", name?.code ?? "")
+            json.member("itemTitle", title ?? "")
+            return json.bytes
+        }
+        zh = members(name?.title.zh)
+        en = members(name?.title.en)
+    }
+
+    /// Of a version that the hall does not have.
+    static let none = ItemMembers(nil)
+
+    func write(to writer: inout OutputWriter) { writer.json.raw(writer.language == .zh ? zh : en) }
 }
 
 /// Whether the public may have it (事项状态).

@@ -111,11 +111,11 @@ enum Digits {
         return value
     }
 
-    /// Writes `value`, at least zero, in exactly `width` digits.
+    /// Writes `value`, at least zero and of nine digits at most, in exactly `width` digits. It stands in every line of a list.
     static func write(_ value: Int, _ width: Int, to text: UnsafeMutablePointer<UInt8>) {
-        var value = value
-        for place in stride(from: width - 1, through: 0, by: -1) {
-            text[place] = UInt8(ascii: "0") + UInt8(value % 10)
+        var value = UInt32(truncatingIfNeeded: value)
+        for place in stride(from: width &- 1, through: 0, by: -1) {
+            text[place] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value % 10)
             value /= 10
         }
     }

@@ -10,7 +10,7 @@ protocol Input: Sendable {
 extension Input {
     /// `Item.Material` is `ItemMaterialInput`: neither another type's `Material` nor what the API answers of a material.
     static var schemaName: String {
-        let parts = String(reflecting: Self.self).split(separator: ".").dropFirst()
+        let parts = _typeName(Self.self).split(separator: ".").dropFirst()
         let path = parts.filter { !$0.hasPrefix("(") }.joined()
         return path.hasSuffix("Input") ? path : path + "Input"
     }

@@ -20,7 +20,7 @@ struct Shape<Value>: Sendable {
     init(_ name: String, _ fields: [OutputField<Value>]) {
         self.name = name
         schema = .object(name: name, fields.flatMap(\.schemas))
-        writeAll = Self.inTurn(fields.map(\.write)[...])
+        writeAll = Self.inTurn(fields[...])
     }
 
     func write(_ value: Value, to writer: inout OutputWriter) {
@@ -29,11 +29,12 @@ struct Shape<Value>: Sendable {
         writer.json.endObject()
     }
 
-    /// One function that does what all of these do. Called out of an array, each would be retained and released every time.
-    private static func inTurn(_ steps: ArraySlice<OutputField<Value>.Write>) -> OutputField<Value>.Write {
-        guard steps.count > 1 else { return steps.first ?? { _, _ in } }
-        let first = inTurn(steps.prefix(steps.count / 2))
-        let second = inTurn(steps.dropFirst(steps.count / 2))
+    /// One function that writes all of these. Called out of an array, each would be retained and released every time.
+    private static func inTurn(_ fields: ArraySlice<OutputField<Value>>) -> OutputField<Value>.Write {
+        guard let only = fields.first else { return { _, _ in } }
+        guard fields.count > 1 else { return only.write }
+        let first = inTurn(fields.prefix(fields.count / 2))
+        let second = inTurn(fields.dropFirst(fields.count / 2))
         return { value, writer in
             first(value, &writer)
             second(value, &writer)

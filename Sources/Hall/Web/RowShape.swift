@@ -3,14 +3,15 @@ import SQLite
 
 /// The fields of one kind of object that is written straight from a row of the file, with what is known beside the row: no
 /// value is made in between, which is most of what reading costs. Like a ``Shape``, its one list of fields both writes the
-/// object and describes it for OpenAPI.
-struct RowShape<Beside>: Sendable {
+/// object and describes it for OpenAPI. What is beside the row is an object: closures over a generic value would be called through
+/// thunks, each field twice.
+struct RowShape<Beside: AnyObject>: Sendable {
     let schema: Schema
     private let writeAll: RowField<Beside>.Write
 
     init(_ name: String, _ fields: [RowField<Beside>]) {
         schema = .object(name: name, fields.flatMap(\.schemas))
-        writeAll = Self.inTurn(fields.map(\.write)[...])
+        writeAll = Self.inTurn(fields[...])
     }
 
     func write(_ row: borrowing Row, _ beside: Beside, to writer: inout OutputWriter) {
@@ -19,11 +20,12 @@ struct RowShape<Beside>: Sendable {
         writer.json.endObject()
     }
 
-    /// One function that does what all of these do. Called out of an array, each would be retained and released every time.
-    private static func inTurn(_ steps: ArraySlice<RowField<Beside>.Write>) -> RowField<Beside>.Write {
-        guard steps.count > 1 else { return steps.first ?? { _, _, _ in } }
-        let first = inTurn(steps.prefix(steps.count / 2))
-        let second = inTurn(steps.dropFirst(steps.count / 2))
+    /// One function that writes all of these. Called out of an array, each would be retained and released every time.
+    private static func inTurn(_ fields: ArraySlice<RowField<Beside>>) -> RowField<Beside>.Write {
+        guard let only = fields.first else { return { _, _, _ in } }
+        guard fields.count > 1 else { return only.write }
+        let first = inTurn(fields.prefix(fields.count / 2))
+        let second = inTurn(fields.dropFirst(fields.count / 2))
         return { row, beside, writer in
             first(row, beside, &writer)
             second(row, beside, &writer)
@@ -33,7 +35,7 @@ struct RowShape<Beside>: Sendable {
 
 /// One field (or a field and its label) of a ``RowShape``. Columns are given by the enumeration that lists them in the order
 /// of the statement.
-struct RowField<Beside>: Sendable {
+struct RowField<Beside: AnyObject>: Sendable {
     typealias Write = @Sendable (borrowing Row, Beside, inout OutputWriter) -> Void
 
     let schemas: [FieldSchema]
