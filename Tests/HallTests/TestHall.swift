@@ -12,16 +12,27 @@ final class TestHall {
     let server: HallServer
     let address: String
 
+    /// A hall that was just founded; its director is signed in.
     /// - Parameter start: where the clock stands; a Tuesday by default.
     init(
         at start: String = "2026-11-24T09:00:00+08:00", limits: RateLimits = RateLimits(), loops: Int = 2,
         accessLog: String? = nil
     ) throws {
+        let founded = try FoundedHall.made(at: start)
         directory = NSTemporaryDirectory() + "hall-test-" + UUID().uuidString
+        try founded.copy(to: directory)
         server = try HallServer(
             HallServerOptions(
                 dataDirectory: directory, listen: ["127.0.0.1:0"], loops: loops, simulateFrom: start,
                 limits: limits, accessLog: accessLog))
+        address = try #require(try server.start().first)
+        directorToken.withLock { $0 = founded.directorToken }
+    }
+
+    fileprivate init(foundingAt start: String) throws {
+        directory = NSTemporaryDirectory() + "hall-test-" + UUID().uuidString
+        server = try HallServer(
+            HallServerOptions(dataDirectory: directory, listen: ["127.0.0.1:0"], simulateFrom: start))
         address = try #require(try server.start().first)
         let first = try #require(server.firstAccount)
         let session = try send(
@@ -30,7 +41,7 @@ final class TestHall {
         directorToken.withLock { $0 = session.json["token"]?.stringValue ?? "" }
     }
 
-    private let directorToken = Mutex("")
+    fileprivate let directorToken = Mutex("")
 
     deinit {
         server.stop()
@@ -156,6 +167,37 @@ extension TestHall.Answer {
         }
         self.fields = fields
         body = Array(raw[(end + 4)...])
+    }
+}
+
+/// The file of a hall as founding leaves it, made once for each moment at which tests begin: to found one takes half of a short
+/// test's time.
+private struct FoundedHall {
+    let file: Data
+    let directorToken: String
+
+    private static let known = Mutex<[String: FoundedHall]>([:])
+
+    static func made(at start: String) throws -> FoundedHall {
+        try known.withLock { known in
+            if let one = known[start] { return one }
+            let hall = try TestHall(foundingAt: start)
+            hall.server.stop()
+            let log = try? Data(contentsOf: URL(fileURLWithPath: hall.directory + "/hall.sqlite-wal"))
+            #expect(log?.isEmpty ?? true, "all is in the file")
+            let file = try Data(contentsOf: URL(fileURLWithPath: hall.directory + "/hall.sqlite"))
+            let one = FoundedHall(file: file, directorToken: hall.directorToken.withLock { $0 })
+            known[start] = one
+            return one
+        }
+    }
+
+    func copy(to directory: String) throws {
+        try FileManager.default.createDirectory(
+            atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let path = directory + "/hall.sqlite"
+        try file.write(to: URL(fileURLWithPath: path))
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
     }
 }
 

@@ -51,6 +51,7 @@ class Bench:
         if self.filled:
             directory = self.fresh_copy()
             hall, _, _ = start_hall(self.options.hall, directory, self.options.loops)
+            talking.open_all_day(hall.address)
             tokens = talking.sign_in_clerks(hall.address, CLERKS)
             scenarios.check_hall(hall.address, self.numbers, tokens)
             running.append((hall, scenarios.of_hall(hall.address, self.numbers, tokens, self.items)))

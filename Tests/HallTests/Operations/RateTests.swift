@@ -95,8 +95,8 @@ struct RateTests {
         try limits.set("signIn=3/m")
         let hall = try TestHall(limits: limits)
         let body = #"{"userName":"nobody","password":"x"}"#
-        for _ in 1...2 { #expect(try hall.send(.post, "/api/v1/sessions", body).status == 401) }
-        #expect(try hall.send(.post, "/api/v1/sessions", body).status == 429, "the director's own was the first")
+        for _ in 1...3 { #expect(try hall.send(.post, "/api/v1/sessions", body).status == 401) }
+        #expect(try hall.send(.post, "/api/v1/sessions", body).status == 429)
         #expect(try hall.send(.get, "/api/v1/windows").status == 200)
     }
 }
