@@ -6,6 +6,7 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
+    // Small functions of HTTP and SQLite are inlined into Hall; the program runs where no Swift is.
     .unsafeFlags(["-cross-module-optimization", "-static-stdlib"], .when(configuration: .release)),
 ]
 
