@@ -72,13 +72,14 @@ enum CaseQueueStore {
         ) { $0.textOrNil(0).flatMap(Day.init) }.compactMap { $0 }
     }
 
+    /// By the index of days, as the planner is told: it would take that of states, and sort whatever waits at every run of the jobs.
     static func newlyOverdue(
         before day: Day, _ hall: HallProfile.Key, limit: Int, _ transaction: borrowing Transaction
     ) throws -> [String] {
         let ids = DocumentNumber.ids(hall, from: .first, to: .last)
         return try transaction.rows(
             """
-            SELECT case_id FROM cases
+            SELECT case_id FROM cases INDEXED BY cases_waiting
             WHERE (state = 'needsCorrection' OR state = 'supplementing') AND supplement_overdue_at IS NULL
               AND supplement_due_on < ? AND case_id BETWEEN ? AND ?
             ORDER BY supplement_due_on LIMIT ?
