@@ -22,19 +22,14 @@ static inline int csqlite_set_flag(sqlite3 *connection, int flag, int on) {
     return sqlite3_db_config(connection, flag, on, (int *)0);
 }
 
-/// Binds bytes as text; SQLite copies them.
+/// Binds bytes as text; they must stay in place until the statement's bindings are cleared.
 static inline int csqlite_bind_text(sqlite3_stmt *statement, int index, const void *bytes, sqlite3_uint64 count) {
-    return sqlite3_bind_text64(statement, index, (const char *)bytes, count, SQLITE_TRANSIENT, SQLITE_UTF8);
-}
-
-/// Binds bytes as text that stay in place until the statement's bindings are cleared.
-static inline int csqlite_bind_text_in_place(sqlite3_stmt *statement, int index, const void *bytes, sqlite3_uint64 count) {
     return sqlite3_bind_text64(statement, index, (const char *)bytes, count, SQLITE_STATIC, SQLITE_UTF8);
 }
 
-/// Binds bytes as a blob; SQLite copies them.
+/// Binds bytes as a blob; they must stay in place until the statement's bindings are cleared.
 static inline int csqlite_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, sqlite3_uint64 count) {
-    return sqlite3_bind_blob64(statement, index, bytes, count, SQLITE_TRANSIENT);
+    return sqlite3_bind_blob64(statement, index, bytes, count, SQLITE_STATIC);
 }
 
 /// The type number of the file system that holds `path` (statfs(2)), or -1 with errno set.

@@ -12,7 +12,7 @@ extension EventLoop {
                 for descriptor in listeners + [poller.descriptor] { close(descriptor) }
                 throw error
             }
-            for listener in listeners { poller.add(listener, Poller.reading) }
+            for listener in listeners + [mailbox.bell] { poller.add(listener, Poller.reading) }
             self.listeners = listeners
             beginToWait()
         }
@@ -45,7 +45,7 @@ extension EventLoop {
                 if connection.carried == 0 { read(connection, isGone: false) }
                 if connection.unsent > 0, connection.awaited == nil { connection.closesAfterSending = true }
             }
-            run()
+            runWithoutWaiting()
             for case let connection? in connections
             where connection.activity == .idle || connection.activity == .opening {
                 drop(connection)
@@ -79,6 +79,7 @@ extension EventLoop {
         timer = nil
         source = nil
         service = nil
+        mailbox.shut()
         done()
     }
 }

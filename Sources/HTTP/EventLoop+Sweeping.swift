@@ -13,7 +13,7 @@ extension EventLoop {
             }
         }
         flush()
-        run()
+        runWithoutWaiting()
     }
 
     private func isOverdue(_ connection: Connection) -> Bool {

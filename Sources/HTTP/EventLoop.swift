@@ -4,6 +4,9 @@ import Glibc
 /// One event loop: a serial queue that waits through one Dispatch source over its own epoll descriptor, and then serves
 /// every ready connection in place.
 ///
+/// Once woken it waits for the next event at its own descriptor for a while, before it gives its thread back to Dispatch: that
+/// way round leads through two other threads, which under load must first get a processor each.
+///
 /// A turn: what is ready is read, wholly; then requests are cut and handed over; then `turnEnded`; then answers are sent.
 /// So all reads of a turn may share one view of the data that is no older than any byte read in it.
 ///
@@ -12,7 +15,7 @@ final class EventLoop: @unchecked Sendable {
     let queue: DispatchQueue
     let limits: ServerLimits
     let counters: ServerCounters
-    let mailbox = Mailbox()
+    let mailbox: Mailbox
     private let clock: @Sendable () -> UInt64
     /// The time of the present turn, monotonic ms.
     private(set) var now: UInt64
@@ -51,6 +54,7 @@ final class EventLoop: @unchecked Sendable {
         self.counters = counters
         encoder = ResponseEncoder(configuration.standingFields)
         ids = RequestIDs(loop: number)
+        mailbox = try Mailbox()
         poller = try Poller()
     }
 
@@ -61,16 +65,28 @@ final class EventLoop: @unchecked Sendable {
         encoder.refresh(SystemClock.seconds())
     }
 
-    /// Serves what is ready until nothing is, or others should have their turn on the system's threads.
-    func run() {
+    /// How long the loop waits at its own descriptor, in ms.
+    private static let patience: Int32 = 25
+    /// After so long, in ms, what else stands in the queue has its turn: the sweep, a stop.
+    private static let longestRun: UInt64 = 100
+
+    /// Serves what is ready, and what becomes so, until nothing has for a while or others should have their turn.
+    func run() { run(patience: Self.patience) }
+
+    /// Serves what is ready until nothing is.
+    func runWithoutWaiting() { run(patience: 0) }
+
+    private func run(patience: Int32) {
         guard source != nil else { return }
-        for _ in 0..<64 {
-            let count = poller.poll()
+        // By the machine's own clock: this is about its threads.
+        let end = SystemClock.monotonic() + Self.longestRun
+        repeat {
+            let count = poller.poll(waiting: hasWork || isStopping ? 0 : patience)
             guard count > 0 || hasWork else { break }
             beginTurn()
             for index in 0..<count { take(poller[index]) }
             turn()
-        }
+        } while SystemClock.monotonic() < end
         endIfDone()
         // What has been read already is not reported by epoll again.
         if hasWork { queue.async { [self] in run() } }
@@ -101,6 +117,7 @@ final class EventLoop: @unchecked Sendable {
     }
 
     private func take(_ event: (descriptor: Int32, events: UInt32)) {
+        if event.descriptor == mailbox.bell { return emptyMailbox() }
         if listeners.contains(event.descriptor) { return acceptAll(event.descriptor) }
         guard let connection = find(event.descriptor) else { return }
         let isGone = event.events & Poller.gone != 0
@@ -125,13 +142,10 @@ final class EventLoop: @unchecked Sendable {
     }
 
     /// Takes an answer from any thread.
-    func deliver(_ make: @escaping @Sendable () -> Response, _ reply: Reply) {
-        if mailbox.put(make, reply) { queue.async { [self] in emptyMailbox() } }
-    }
+    func deliver(_ make: @escaping @Sendable () -> Response, _ reply: Reply) { mailbox.put(make, reply) }
 
-    /// Sends the answers that have come from other threads, then serves what waited for them.
+    /// Sends the answers that have come from other threads; what waited for them is served in this turn.
     private func emptyMailbox() {
-        beginTurn()
         for (make, reply) in mailbox.empty() {
             guard
                 let connection = find(reply.descriptor), connection.generation == reply.generation,
@@ -144,6 +158,5 @@ final class EventLoop: @unchecked Sendable {
                 of: connection)
         }
         flush()
-        run()
     }
 }

@@ -20,11 +20,11 @@ struct Poller {
         }
     }
 
-    /// How many descriptors are ready now; it does not wait.
-    mutating func poll() -> Int {
+    /// How many descriptors are ready; waits for the first one, so many milliseconds at most.
+    mutating func poll(waiting milliseconds: Int32) -> Int {
         let descriptor = descriptor
         let count = events.withUnsafeMutableBufferPointer {
-            epoll_wait(descriptor, $0.baseAddress, Int32($0.count), 0)
+            epoll_wait(descriptor, $0.baseAddress, Int32($0.count), milliseconds)
         }
         return max(0, Int(count))
     }

@@ -70,7 +70,7 @@ extension JSONCursor {
         while offset < bytes.count {
             let byte = bytes[offset]
             if byte == UInt8(ascii: "\"") {
-                let text = try text(bytes[start..<offset])
+                let text = try text(UnsafeBufferPointer(rebasing: bytes[start..<offset]))
                 offset += 1
                 return text
             }
@@ -83,11 +83,11 @@ extension JSONCursor {
         throw fault(.unexpectedEnd, "the string has no closing quote")
     }
 
-    private func text(_ slice: Slice<UnsafeBufferPointer<UInt8>>) throws(JSONError) -> String {
-        guard let text = String(validating: UnsafeBufferPointer(rebasing: slice), as: UTF8.self) else {
+    private func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) -> String {
+        guard let text = try? UTF8Span(validating: bytes.span) else {
             throw fault(.badUTF8, "the string is not valid UTF-8; send UTF-8")
         }
-        return text
+        return String(copying: text)
     }
 
     private mutating func escapedString(from start: Int) throws(JSONError) -> String {
@@ -96,11 +96,8 @@ extension JSONCursor {
             let byte = bytes[offset]
             switch byte {
             case UInt8(ascii: "\""):
-                guard let text = String(validating: unescaped, as: UTF8.self) else {
-                    throw fault(.badUTF8, "the string is not valid UTF-8; send UTF-8")
-                }
                 offset += 1
-                return text
+                return try unescaped.withUnsafeBufferPointer { bytes throws(JSONError) in try text(bytes) }
             case UInt8(ascii: "\\"):
                 offset += 1
                 try escape(into: &unescaped)

@@ -175,8 +175,13 @@ public struct JSONWriter: ~Copyable {
 
     // MARK: The buffer
 
+    @inline(__always)
     private mutating func reserve(_ more: Int) {
-        guard count + more > capacity else { return }
+        if count + more > capacity { grow(by: more) }
+    }
+
+    @inline(never)
+    private mutating func grow(by more: Int) {
         let larger = max(capacity * 2, count + more)
         let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
         moved.update(from: base, count: count)

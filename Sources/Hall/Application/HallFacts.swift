@@ -20,8 +20,10 @@ final class HallFacts: Sendable {
     let roles: RolePermissions
     /// By staff id, the certificates of those whose cases they leave to a colleague (SEC-25).
     let relations: [Int64: Set<String>]
-    /// The file's own key, from which look-up codes are derived.
+    /// The file's own key, by which cursors are sealed.
     let lookupKey: [UInt8]
+    /// The same, from which look-up codes are derived.
+    let lookupCodeKey: HMACSHA256
     /// A file made for rehearsals, on which the clock may be moved.
     let isSimulation: Bool
 
@@ -31,6 +33,7 @@ final class HallFacts: Sendable {
     ) throws {
         self.hall = hall
         lookupKey = common.file.lookupKey
+        lookupCodeKey = HMACSHA256(key: lookupKey)
         isSimulation = common.file.isSimulation
         settings = HallSettings(
             hall.level, try SettingStore.decisions(hallID: hall.id, transaction), calendar: common.calendar,

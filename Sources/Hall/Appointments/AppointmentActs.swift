@@ -274,7 +274,7 @@ enum AppointmentActs {
             appointment: one, item: item, window: one.windowID.flatMap { facts.windows[$0] }, clerk: clerk,
             hall: facts.hall, isForStaff: call.mayReadAppointments, isForServing: call.mayServeAppointments,
             code: withCode || !call.mayReadAppointments
-                ? LookupCode.make(for: number, key: facts.lookupKey) : nil,
+                ? LookupCode.make(for: number, key: facts.lookupCodeKey) : nil,
             changeHours: facts.settings.value(Settings.bookingCancelHours, on: transaction.instant.day(in: .shanghai)),
             events: try AppointmentStore.events(one.number.id, transaction),
             appeal: try BatchStore.appeal(of: one.number.id, transaction))

@@ -35,7 +35,7 @@ extension CaseActs {
         let view = Submitted(
             number: number.text, itemTitle: ItemName(item.item).title, window: window,
             examineBy: CaseRules.examineBy(registeredOn: today, facts.calendar),
-            lookupCode: LookupCode.make(for: number.text, key: facts.lookupKey))
+            lookupCode: LookupCode.make(for: number.text, key: facts.lookupCodeKey))
         return Written(.json(view, status: 201, in: call.language, fields: noStore), subject: number.text)
     }
 

@@ -93,7 +93,7 @@ enum CaseSheet {
     ]
 
     private static let course: [Field] = [
-        .made("clock", Label("时限", "Clock")) { row, _ in CaseClock(row) },
+        .made("clock", Label("时限", "Clock")) { row, beside in CaseClock(row, beside.state) },
         .written(
             "finishBy", Label("即办件应办结时间", "An instant case is finished by"), .nullable(.text(format: "date-time"))
         ) { row, beside, writer in
@@ -117,7 +117,7 @@ enum CaseSheet {
         },
         .written("toGiveBack", Label("应退还的材料", "Materials to give back"), .array(.text())) { row, beside, writer in
             writer.json.beginArray()
-            if let state = row.choice(Column.state, CaseState.self), state.isEnd {
+            if let state = beside.state, state.isEnd {
                 beside.eachMaterial(row) { paper in
                     guard paper.isKept, CaseRules.isGivenBack(paper.item.item.materials[paper.position], at: state)
                     else { return }
@@ -134,7 +134,7 @@ enum CaseSheet {
         .written(
             "outcome", Label("不受理的结果", "How it ended without acceptance"), .nullable(NonAcceptanceView.shape.schema)
         ) { row, beside, writer in
-            let isEnd = row.isNull(Column.type) && row.choice(Column.state, CaseState.self)?.isEnd == true
+            let isEnd = row.isNull(Column.type) && beside.state?.isEnd == true
             if isEnd, let view = NonAcceptanceView(beside.reasons(row).reasons) {
                 NonAcceptanceView.shape.write(view, to: &writer)
             } else {

@@ -7,6 +7,8 @@ final class CaseSurroundings {
     private typealias Column = CaseSheet.Column
 
     let number: DocumentNumber
+    /// Nil where a later program wrote one that this one does not know.
+    let state: CaseState?
     let item: CatalogueItem
     let window: Window?
     /// Who registered it; nil where the applicant did.
@@ -25,6 +27,7 @@ final class CaseSurroundings {
     ) throws {
         self.number = number
         self.facts = facts
+        state = row.choice(Column.state)
         taxonomies = facts.settings.policy(on: transaction.instant.day(in: .shanghai)).taxonomies
         item = try CaseActs.item(version: row.integer(Column.itemVersion.rawValue), facts, transaction)
         window = facts.windows[row.integer(Column.window.rawValue)]
@@ -47,7 +50,7 @@ final class CaseSurroundings {
     /// By when an instant case is to be finished (C30), by what the hall had decided on the day on which its clock began; nil where
     /// it is not one that runs.
     func finishBy(_ row: borrowing Row) -> Instant? {
-        guard row.choice(Column.state, CaseState.self) == .accepted, row.choice(Column.track, Track.self) == .instant,
+        guard state == .accepted, row.choice(Column.track, Track.self) == .instant,
             let begun = row.instantOrNil(Column.materialsCompletedAt.rawValue)
                 ?? row.instantOrNil(Column.acceptedAt.rawValue)
         else { return nil }
@@ -90,11 +93,11 @@ final class CaseSurroundings {
 
 extension CaseClock {
     /// As the row of a ``CaseSheet`` has it.
-    init(_ row: borrowing Row) {
+    init(_ row: borrowing Row, _ state: CaseState?) {
         typealias Column = CaseSheet.Column
         let completedAt = row.integerOrNil(Column.materialsCompletedAt.rawValue)
         self.init(
-            state: row.choice(Column.state) ?? .accepted,
+            state: state ?? .accepted,
             wasComplete: completedAt == row.integerOrNil(Column.acceptedAt.rawValue),
             limit: TimeLimit(
                 workingDays: row.intOrNil(Column.limit.rawValue),

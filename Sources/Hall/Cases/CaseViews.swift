@@ -103,9 +103,10 @@ struct NoticeReference: Output {
             .choice("kind", "kindLabel", Label("种类", "Kind")) { $0.kind },
             .number("number", Label("编号", "Number")) { $0.number },
             .number("print", Label("打印地址", "Where to print it"), after: "/api/v1/notices/") { $0.number },
-            .optionalText("receipt", Label("收件凭证打印地址", "Where to print its receipt")) {
-                $0.hasReceipt ? "/api/v1/notices/" + NoticeRules.receiptNumber(of: $0.number.text) : nil
-            },
+            .optionalNumber(
+                "receipt", Label("收件凭证打印地址", "Where to print its receipt"), after: "/api/v1/notices/",
+                before: NoticeRules.receiptMark
+            ) { $0.hasReceipt ? $0.number : nil },
         ])
 
     /// The references as the case's row keeps them: kind and key of each, and an r where it stands in for a void one.
@@ -243,7 +244,7 @@ extension TakenIn {
             reasons: new.reasons, clock: CaseClock(new), notices: new.notice.map { [$0] } ?? [],
             supplementDueOn: new.dates.supplementDueOn?.text,
             missing: intake.examined.judged.missing.map { MissingMaterial($0) },
-            lookupCode: LookupCode.make(for: new.number.text, key: facts.lookupKey))
+            lookupCode: LookupCode.make(for: new.number.text, key: facts.lookupCodeKey))
     }
 
     func response(in language: Language) -> Response {

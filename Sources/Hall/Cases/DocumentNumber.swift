@@ -50,15 +50,14 @@ struct DocumentNumber: Sendable, Hashable {
 
     /// Reads a number as it is printed, and nothing else; nil, too, where it is another hall's.
     init?(_ text: String, of hall: HallProfile.Key, _ series: Series) {
-        let prefix = hall.code + "-" + series.mark.description
-        guard text.hasPrefix(prefix) else { return nil }
-        let rest = Array(text.utf8.dropFirst(prefix.utf8.count))
+        let rest = Array(text.utf8.dropFirst(hall.code.utf8.count + 1 + series.mark.utf8CodeUnitCount))
         guard
-            (14...16).contains(rest.count), rest[8] == UInt8(ascii: "-"), let date = Digits.value(rest[0..<8]),
-            let sequence = Digits.value(rest[9...]), sequence > 0, rest.count == 14 || rest[9] != UInt8(ascii: "0"),
+            (14...16).contains(rest.count), let date = Digits.value(rest[0..<8]),
+            let sequence = Digits.value(rest[9...]), sequence > 0,
             let day = Day(year: date / 10_000, month: date / 100 % 100, day: date % 100)
         else { return nil }
         self.init(hall, series, day, sequence)
+        guard self.text.utf8.elementsEqual(text.utf8) else { return nil }
     }
 
     /// The key of its row.
@@ -110,12 +109,15 @@ struct DocumentNumber: Sendable, Hashable {
 }
 
 extension JSONWriter {
-    /// The number as it is printed, after what a path to the document begins with.
-    mutating func number(_ number: DocumentNumber, after base: StaticString = "") {
+    /// The number as it is printed, between what a path to the document begins with and what it ends with.
+    mutating func number(_ number: DocumentNumber, after base: StaticString = "", before end: StaticString = "") {
         let head = base.utf8CodeUnitCount
-        plainString(most: head + DocumentNumber.mostBytes) { text in
+        let tail = end.utf8CodeUnitCount
+        plainString(most: head + DocumentNumber.mostBytes + tail) { text in
             text.update(from: base.utf8Start, count: head)
-            return head + number.write(to: text + head)
+            let count = head + number.write(to: text + head)
+            (text + count).update(from: end.utf8Start, count: tail)
+            return count + tail
         }
     }
 }

@@ -21,6 +21,9 @@ struct ReasonLines: Sendable, Hashable {
 
     init(_ text: UnsafeBufferPointer<UInt8>) { bytes = Array(text) }
 
+    /// Of all bytes at once: one by one they cost a step of the hash each.
+    func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
+
     var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// The reasons; a finding of a later program is left out.

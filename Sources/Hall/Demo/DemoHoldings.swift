@@ -73,7 +73,7 @@ private struct ReadingOffice {
         let missing = (view["materials"]?.arrayValue ?? []).filter { $0["state"] != "present" }
         guard let notice = view["notices"]?.arrayValue?.first?["number"]?.stringValue else { return nil }
         return DemoHoldings.Waiting(
-            number: number, lookupCode: LookupCode.make(for: number, key: facts.lookupKey), notice: notice,
+            number: number, lookupCode: LookupCode.make(for: number, key: facts.lookupCodeKey), notice: notice,
             missing: missing.compactMap { $0["material"]?.stringValue })
     }
 

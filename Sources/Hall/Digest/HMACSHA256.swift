@@ -1,11 +1,30 @@
-/// HMAC with SHA-256 (RFC 2104).
-enum HMACSHA256 {
-    /// The authentication code of `message` under `key`, 32 bytes.
-    static func authenticate(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
+/// HMAC with SHA-256 (RFC 2104) under one key: what depends on the key alone is digested once.
+struct HMACSHA256: Sendable {
+    private let inner: SHA256State
+    private let outer: SHA256State
+
+    init(key: [UInt8]) {
         var block = key.count > 64 ? SHA256.hash(key) : key
         block += [UInt8](repeating: 0, count: 64 - block.count)
-        let inner = SHA256.hash(block.map { $0 ^ 0x36 } + message)
-        return SHA256.hash(block.map { $0 ^ 0x5c } + inner)
+        inner = Self.begun(with: block, 0x36)
+        outer = Self.begun(with: block, 0x5c)
+    }
+
+    /// The authentication code of `message`, 32 bytes.
+    func authenticate(_ message: some Collection<UInt8>) -> [UInt8] {
+        Self.finish(outer, with: Self.finish(inner, with: message))
+    }
+
+    private static func begun(with block: [UInt8], _ mask: UInt8) -> SHA256State {
+        var state = SHA256State()
+        state.update(block.map { $0 ^ mask })
+        return state
+    }
+
+    private static func finish(_ begun: SHA256State, with bytes: some Collection<UInt8>) -> [UInt8] {
+        var state = begun
+        state.update(bytes)
+        return state.finish()
     }
 }
 

@@ -10,7 +10,7 @@ enum SHA256 {
 }
 
 /// A digest under way.
-struct SHA256State {
+struct SHA256State: Sendable {
     private var words = SIMD8<UInt32>(
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19)
     /// Bytes that do not fill a block yet.

@@ -231,7 +231,8 @@ enum ExtendedServiceActs {
             }, events: try ExtendedServiceStore.events(one.number.id, transaction),
             isForStaff: call.mayReadExtendedServices,
             isForServing: call.mayServeExtendedServices,
-            code: withCode || !call.mayReadExtendedServices ? LookupCode.make(for: number, key: facts.lookupKey) : nil)
+            code: withCode || !call.mayReadExtendedServices
+                ? LookupCode.make(for: number, key: facts.lookupCodeKey) : nil)
     }
 }
 

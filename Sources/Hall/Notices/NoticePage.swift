@@ -35,7 +35,7 @@ enum NoticePage {
         page.element("p", class: "lead", NoticeWording.lead(notice.kind, body))
         contents(notice.kind, body, to: &page)
         signatures(notice.kind, body, to: &page)
-        foot(body, lookupCode: body.caseNumber.map { LookupCode.make(for: $0, key: facts.lookupKey) }, to: &page)
+        foot(body, lookupCode: body.caseNumber.map { LookupCode.make(for: $0, key: facts.lookupCodeKey) }, to: &page)
         page.raw("</section>\n")
     }
 

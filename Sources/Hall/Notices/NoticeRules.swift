@@ -30,11 +30,14 @@ enum NoticeRules {
 
     /// The receipt that goes with a notice has its number and an S (收): it says nothing that the notice does not rest on,
     /// so it is made when it is read and not stored.
-    static func receiptNumber(of notice: String) -> String { notice + "-S" }
+    static func receiptNumber(of notice: String) -> String { notice + receiptMark.description }
+
+    /// What a receipt's number has behind the notice's.
+    static let receiptMark: StaticString = "-S"
 
     /// The notice that a receipt's number names; nil where the number is no receipt's.
     static func noticeNumber(ofReceipt number: String) -> String? {
-        number.hasSuffix("-S") ? String(number.dropLast(2)) : nil
+        number.hasSuffix(receiptMark.description) ? String(number.dropLast(receiptMark.utf8CodeUnitCount)) : nil
     }
 
     /// What came with this notice: present now, and not yet when the case's notice before it was written.

@@ -59,7 +59,7 @@ extension Call {
         var reader = QueryReader(query)
         let code = reader.text("code") ?? ""
         try reader.refuse()
-        guard LookupCode.isRight(code, for: number, key: facts.lookupKey) else {
+        guard LookupCode.isRight(code, for: number, key: facts.lookupCodeKey) else {
             services.lookups.count(request.origin, now: arrived.milliseconds)
             throw unknown
         }

@@ -150,7 +150,7 @@ enum ProgressRoutes {
         var reader = QueryReader(call.query)
         let code = reader.text("code") ?? ""
         try reader.refuse()
-        guard LookupCode.isRight(code, for: number, key: call.facts.lookupKey) else {
+        guard LookupCode.isRight(code, for: number, key: call.facts.lookupCodeKey) else {
             call.services.lookups.count(call.request.origin, now: call.arrived.milliseconds)
             throw unknown
         }

@@ -24,6 +24,9 @@ struct BearerToken: Hashable, Sendable {
         self.bytes = bytes
     }
 
+    /// Of all bytes at once: one by one they cost a step of the hash each.
+    func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
+
     /// Whom the file knows by it.
     func identify(_ file: FileFacts, _ transaction: borrowing Transaction) throws -> KnownIdentity? {
         let hash = SHA256.hash(bytes)

@@ -106,6 +106,21 @@ struct OutputField<Value>: Sendable {
         }
     }
 
+    /// The number of a document between what a path to it begins with and what it ends with, or null.
+    static func optionalNumber(
+        _ name: StaticString, _ about: Label, after base: StaticString = "", before end: StaticString = "",
+        _ get: @escaping @Sendable (Value) -> DocumentNumber?
+    ) -> Self {
+        Self(name, about, .nullable(.text())) { value, writer in
+            writer.json.key(name)
+            if let number = get(value) {
+                writer.json.number(number, after: base, before: end)
+            } else {
+                writer.json.null()
+            }
+        }
+    }
+
     /// Any JSON value.
     static func json(_ name: StaticString, _ about: Label, _ get: @escaping @Sendable (Value) -> JSON) -> Self {
         Self(name, about, .any) { value, writer in

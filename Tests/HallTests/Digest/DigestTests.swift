@@ -82,14 +82,14 @@ struct DigestTests {
         ),
     ])
     func `the standard's codes`(key: [UInt8], message: [UInt8], expected: String) {
-        #expect(Hexadecimal.text(HMACSHA256.authenticate(message, key: key)) == expected)
+        #expect(Hexadecimal.text(HMACSHA256(key: key).authenticate(message)) == expected)
     }
 
     @Test func `a key as long as a block is used as it is, a longer one is hashed`() {
         let block = [UInt8](repeating: 1, count: 64)
         #expect(
-            HMACSHA256.authenticate([], key: block + [1]) == HMACSHA256.authenticate([], key: SHA256.hash(block + [1])))
-        #expect(HMACSHA256.authenticate([], key: block) != HMACSHA256.authenticate([], key: SHA256.hash(block)))
+            HMACSHA256(key: block + [1]).authenticate([]) == HMACSHA256(key: SHA256.hash(block + [1])).authenticate([]))
+        #expect(HMACSHA256(key: block).authenticate([]) != HMACSHA256(key: SHA256.hash(block)).authenticate([]))
     }
 }
 

@@ -4,14 +4,14 @@ import Testing
 
 @Suite("Look-up codes")
 struct LookupCodeTests {
-    private let key = [UInt8](0..<32)
+    private let key = HMACSHA256(key: [UInt8](0..<32))
     private let number = "H01-20261124-00001"
 
     @Test func `a case has one code, that stays; another case, or another hall's file, has another`() {
         let code = LookupCode.make(for: number, key: key)
         #expect(code == LookupCode.make(for: number, key: key))
         #expect(code != LookupCode.make(for: "H01-20261124-00002", key: key))
-        #expect(code != LookupCode.make(for: number, key: [UInt8](1...32)))
+        #expect(code != LookupCode.make(for: number, key: HMACSHA256(key: [UInt8](1...32))))
         #expect(code.wholeMatch(of: /[0-9A-HJKMNP-TV-Z]{10}/) != nil)
         // Printed codes must be right for as long as the file lives.
         #expect(code == "CTKNDWPXFF" || code.count == 10)
