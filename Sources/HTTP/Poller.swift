@@ -11,7 +11,8 @@ struct Poller {
     static let gone = EPOLLHUP.rawValue | EPOLLERR.rawValue
 
     let descriptor: Int32
-    private var events = [epoll_event](repeating: epoll_event(), count: 256)
+    /// At most so many connections are served in a turn: what was read of the first should still be at hand when it is answered.
+    private var events = [epoll_event](repeating: epoll_event(), count: 64)
 
     init() throws(ListenError) {
         descriptor = epoll_create1(Int32(EPOLL_CLOEXEC))

@@ -61,19 +61,17 @@ struct ResponseEncoder {
     private func append(_ text: String, _ output: inout [UInt8]) {
         var text = text
         text.withUTF8 { bytes in
-            let start = output.count
-            output.append(contentsOf: bytes)
-            for index in start..<output.count where output[index] < 0x20 { output[index] = 0x20 }
+            guard bytes.contains(where: { $0 < 0x20 }) else { return output.append(contentsOf: bytes) }
+            output.append(contentsOf: bytes.map { max($0, 0x20) })
         }
     }
 
     private func append(_ number: Int, _ output: inout [UInt8]) {
-        var number = number
-        let start = output.count
-        repeat {
-            output.append(UInt8(ascii: "0") + UInt8(number % 10))
-            number /= 10
-        } while number > 0
-        output[start...].reverse()
+        var unit = 1
+        while number / unit >= 10 { unit *= 10 }
+        while unit > 0 {
+            output.append(UInt8(ascii: "0") + UInt8(number / unit % 10))
+            unit /= 10
+        }
     }
 }

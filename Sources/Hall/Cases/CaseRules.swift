@@ -4,15 +4,6 @@ enum CaseRules {
     struct DueDay: Sendable, Hashable {
         let day: Day
         let isProvisional: Bool
-
-        init(day: Day, isProvisional: Bool) {
-            self.day = day
-            self.isProvisional = isProvisional
-        }
-
-        init(_ day: Day, from start: Day, _ calendar: WorkCalendar) {
-            self.init(day: day, isProvisional: calendar.isProvisional(from: start, to: day))
-        }
     }
 
     /// The day the case is due, once its materials are complete on `day`: an instant case that very day (TYPE-02, TYPE-26,
@@ -127,5 +118,11 @@ enum CaseRules {
         case (.notAccepted, _), (.outOfScope, _), (.refused, _): .nonAcceptanceNotice
         default: nil
         }
+    }
+}
+
+extension CaseRules.DueDay {
+    init(_ day: Day, from start: Day, _ calendar: WorkCalendar) {
+        self.init(day: day, isProvisional: calendar.isProvisional(from: start, to: day))
     }
 }

@@ -50,14 +50,29 @@ struct DocumentNumber: Sendable, Hashable {
 
     /// Reads a number as it is printed, and nothing else; nil, too, where it is another hall's.
     init?(_ text: String, of hall: HallProfile.Key, _ series: Series) {
-        let rest = Array(text.utf8.dropFirst(hall.code.utf8.count + 1 + series.mark.utf8CodeUnitCount))
+        var text = text
+        guard let number = text.withUTF8({ Self.read($0, of: hall, series) }) else { return nil }
+        self = number
+    }
+
+    private static func read(
+        _ text: UnsafeBufferPointer<UInt8>, of hall: HallProfile.Key, _ series: Series
+    ) -> DocumentNumber? {
+        let rest = text.dropFirst(hall.code.utf8.count + 1 + series.mark.utf8CodeUnitCount)
         guard
-            (14...16).contains(rest.count), let date = Digits.value(rest[0..<8]),
-            let sequence = Digits.value(rest[9...]), sequence > 0,
+            (14...16).contains(rest.count), let date = Digits.value(rest.prefix(8)),
+            let sequence = Digits.value(rest.dropFirst(9)), sequence > 0,
             let day = Day(year: date / 10_000, month: date / 100 % 100, day: date % 100)
         else { return nil }
-        self.init(hall, series, day, sequence)
-        guard self.text.utf8.elementsEqual(text.utf8) else { return nil }
+        let number = DocumentNumber(hall, series, day, sequence)
+        return number.isPrinted(as: text) ? number : nil
+    }
+
+    private func isPrinted(as text: UnsafeBufferPointer<UInt8>) -> Bool {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.mostBytes) { printed in
+            guard let start = printed.baseAddress else { return false }
+            return UnsafeBufferPointer(start: start, count: write(to: start)).isSame(as: text)
+        }
     }
 
     /// The key of its row.

@@ -39,19 +39,19 @@ enum Hexadecimal {
     /// The bytes that `text` stands for; nil where it is not pairs of hexadecimal digits.
     static func bytes(_ text: some Collection<UInt8>) -> [UInt8]? {
         guard text.count % 2 == 0 else { return nil }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.count / 2)
-        var high: UInt8?
-        for character in text {
-            guard let digit = digit(character) else { return nil }
-            if let first = high {
-                bytes.append(first << 4 | digit)
-                high = nil
-            } else {
-                high = digit
+        var isRight = true
+        let bytes = [UInt8](unsafeUninitializedCapacity: text.count / 2) { bytes, count in
+            var digits = text.makeIterator()
+            while let high = digits.next(), let low = digits.next() {
+                guard let high = digit(high), let low = digit(low) else {
+                    isRight = false
+                    return
+                }
+                bytes[count] = high << 4 | low
+                count += 1
             }
         }
-        return bytes
+        return isRight ? bytes : nil
     }
 
     private static func digit(_ character: UInt8) -> UInt8? {

@@ -102,7 +102,7 @@ enum Weekday: String, Labelled {
 
 /// Decimal digits of a fixed width.
 enum Digits {
-    static func value(_ bytes: ArraySlice<UInt8>) -> Int? {
+    static func value(_ bytes: some Sequence<UInt8>) -> Int? {
         var value = 0
         for byte in bytes {
             guard byte &- UInt8(ascii: "0") < 10 else { return nil }
@@ -114,11 +114,20 @@ enum Digits {
     /// Writes `value`, at least zero and of nine digits at most, in exactly `width` digits. It stands in every line of a list.
     static func write(_ value: Int, _ width: Int, to text: UnsafeMutablePointer<UInt8>) {
         var value = UInt32(truncatingIfNeeded: value)
-        for place in stride(from: width &- 1, through: 0, by: -1) {
-            text[place] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value % 10)
-            value /= 10
+        var place = width
+        while place > 1 {
+            place &-= 2
+            (text + place).update(from: pairs.utf8Start + Int(value % 100) &* 2, count: 2)
+            value /= 100
         }
+        if place == 1 { text[0] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value % 10) }
     }
+
+    /// 00 to 99, as two digits are written in one step.
+    private static let pairs: StaticString = """
+        0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\
+        5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899
+        """
 
     /// `value`, at least zero, with zeros before it up to `width`.
     static func text(_ value: Int, _ width: Int) -> String {

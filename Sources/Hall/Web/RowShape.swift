@@ -1,3 +1,4 @@
+import Glibc
 import HTTP
 import SQLite
 
@@ -218,8 +219,10 @@ private struct ChoiceMembers<E: Labelled>: Sendable {
 
 extension UnsafeBufferPointer<UInt8> {
     /// Whether these are the same bytes.
-    fileprivate func isSame(as other: UnsafeBufferPointer<UInt8>) -> Bool {
-        count == other.count && elementsEqual(other)
+    func isSame(as other: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard count == other.count else { return false }
+        guard let start = baseAddress, let otherStart = other.baseAddress else { return true }
+        return memcmp(start, otherStart, count) == 0
     }
 }
 
