@@ -40,6 +40,9 @@ final class EventLoop: @unchecked Sendable {
     var ids: RequestIDs
     var ready: [Connection] = []
     private var dirty: [Connection] = []
+    /// The mailbox's bell was heard. It is emptied when all events of the turn are taken: to send may close a connection, and whoever
+    /// comes next gets its descriptor, of which the events may still speak.
+    private var hasMail = false
     var buffers = BufferPool()
     var scratch = [UInt8](repeating: 0, count: 65_536)
     var tally = ServerCounters.Tally()
@@ -97,6 +100,7 @@ final class EventLoop: @unchecked Sendable {
     /// Cuts and hands over what was read, then sends. A connection that has had its share comes again in the next turn,
     /// after all others that are ready by then.
     private func turn() {
+        if hasMail { emptyMailbox() }
         let served = ready
         ready.removeAll(keepingCapacity: true)
         for connection in served { serve(connection) }
@@ -117,7 +121,7 @@ final class EventLoop: @unchecked Sendable {
     }
 
     private func take(_ event: (descriptor: Int32, events: UInt32)) {
-        if event.descriptor == mailbox.bell { return emptyMailbox() }
+        if event.descriptor == mailbox.bell { return hasMail = true }
         if listeners.contains(event.descriptor) { return acceptAll(event.descriptor) }
         guard let connection = find(event.descriptor) else { return }
         let isGone = event.events & Poller.gone != 0
@@ -146,6 +150,7 @@ final class EventLoop: @unchecked Sendable {
 
     /// Sends the answers that have come from other threads; what waited for them is served in this turn.
     private func emptyMailbox() {
+        hasMail = false
         for (make, reply) in mailbox.empty() {
             guard
                 let connection = find(reply.descriptor), connection.generation == reply.generation,

@@ -31,6 +31,7 @@ final class Statement {
     /// Binds the arguments in order; answers SQLite's result code.
     func bind(_ arguments: [Value]) -> Int32 {
         guard arguments.count == Int(parameterCount) else { return SQLITE_RANGE }
+        guard !arguments.isEmpty else { return SQLITE_OK }
         let size = arguments.reduce(0) { $0 + $1.byteCount }
         var place = UnsafeMutableRawPointer.allocate(byteCount: max(size, 1), alignment: 1)
         bound = place

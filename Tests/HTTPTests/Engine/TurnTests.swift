@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import HTTP
@@ -38,5 +39,26 @@ struct TurnTests {
         let events = Array(server.desk.events.drop { $0 != "/late" }.drop { $0 == "/late" })
         #expect(events.first == "turnEnded")
         #expect(events.contains("/after"))
+    }
+
+    /// The newcomer may get the descriptor of the one that has gone while the system's word of that is still to be read.
+    @Test func `whoever comes while a late answer finds nobody is not taken for the one that has gone`() throws {
+        let first = try server.client()
+        let gone = try server.client()
+        gone.say(get("/late"))
+        let reply = try server.desk.late().reply
+        first.say(get("/hold"))
+        var newcomer: Client?
+        var filler: Int32 = -1
+        try server.desk.whileHeld {
+            reply.send(Response(status: 200))
+            newcomer = try server.client()
+            gone.reset()
+            // The client's own descriptor, which is free now, is not to be the one that the newcomer gets.
+            filler = open("/dev/null", O_RDONLY)
+        }
+        defer { close(filler) }
+        #expect(try first.answer()?.body == "/hold")
+        #expect(try newcomer?.ask(get("/new"))?.body == "/new")
     }
 }
