@@ -1,6 +1,6 @@
 /// How a `Writer` keeps its file. The defaults are a hall's.
 public struct WriterOptions: Sendable {
-    /// Page cache in bytes, at least 64 KiB; used as needed. 16 MiB: with two loops and a report of 16 MiB each, 64 in all.
+    /// Page cache in bytes, at least 64 KiB; used as needed. Each reader has one of its own.
     public var cacheBytes = 16 << 20
 
     /// Jobs committed together at most.
