@@ -45,7 +45,7 @@ extension EventLoop {
                 if connection.carried == 0 { read(connection, isGone: false) }
                 if connection.unsent > 0, connection.awaited == nil { connection.closesAfterSending = true }
             }
-            runWithoutWaiting()
+            run()
             for case let connection? in connections
             where connection.activity == .idle || connection.activity == .opening {
                 drop(connection)

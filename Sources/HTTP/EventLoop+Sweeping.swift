@@ -13,7 +13,7 @@ extension EventLoop {
             }
         }
         flush()
-        runWithoutWaiting()
+        run(patience: 0)
     }
 
     private func isOverdue(_ connection: Connection) -> Bool {

@@ -69,17 +69,12 @@ final class EventLoop: @unchecked Sendable {
     }
 
     /// How long the loop waits at its own descriptor, in ms.
-    private static let patience: Int32 = 25
+    static let patience: Int32 = 25
     /// After so long, in ms, what else stands in the queue has its turn: the sweep, a stop.
     private static let longestRun: UInt64 = 100
 
-    /// Serves what is ready, and what becomes so, until nothing has for a while or others should have their turn.
-    func run() { run(patience: Self.patience) }
-
-    /// Serves what is ready until nothing is.
-    func runWithoutWaiting() { run(patience: 0) }
-
-    private func run(patience: Int32) {
+    /// Serves what is ready, and what becomes so, until nothing has for `patience` ms or others should have their turn.
+    func run(patience: Int32 = EventLoop.patience) {
         guard source != nil else { return }
         // By the machine's own clock: this is about its threads.
         let end = SystemClock.monotonic() + Self.longestRun

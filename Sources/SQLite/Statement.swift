@@ -103,8 +103,6 @@ final class Statement {
     /// Gives the statement back to SQLite, and its spares; it cannot be used any more.
     func finalize() {
         sqlite3_finalize(handle)
-        bound?.deallocate()
-        bound = nil
         spare?.finalize()
         spare = nil
     }

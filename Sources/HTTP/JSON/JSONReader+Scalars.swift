@@ -96,8 +96,9 @@ extension JSONCursor {
             let byte = bytes[offset]
             switch byte {
             case UInt8(ascii: "\""):
+                let string = try unescaped.withUnsafeBufferPointer { bytes throws(JSONError) in try text(bytes) }
                 offset += 1
-                return try unescaped.withUnsafeBufferPointer { bytes throws(JSONError) in try text(bytes) }
+                return string
             case UInt8(ascii: "\\"):
                 offset += 1
                 try escape(into: &unescaped)

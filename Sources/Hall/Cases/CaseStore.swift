@@ -241,7 +241,7 @@ enum Choices<E: Labelled> {
     static func find(_ identifier: UnsafeBufferPointer<UInt8>) -> E? {
         for choice in E.allCases {
             var text = choice.rawValue
-            let isSame = text.withUTF8 { $0.count == identifier.count && $0.elementsEqual(identifier) }
+            let isSame = text.withUTF8 { $0.isSame(as: identifier) }
             if isSame { return choice }
         }
         return nil

@@ -39,19 +39,14 @@ enum Hexadecimal {
     /// The bytes that `text` stands for; nil where it is not pairs of hexadecimal digits.
     static func bytes(_ text: some Collection<UInt8>) -> [UInt8]? {
         guard text.count % 2 == 0 else { return nil }
-        var isRight = true
-        let bytes = [UInt8](unsafeUninitializedCapacity: text.count / 2) { bytes, count in
-            var digits = text.makeIterator()
-            while let high = digits.next(), let low = digits.next() {
-                guard let high = digit(high), let low = digit(low) else {
-                    isRight = false
-                    return
-                }
-                bytes[count] = high << 4 | low
-                count += 1
-            }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count / 2)
+        var characters = text.makeIterator()
+        while let first = characters.next(), let second = characters.next() {
+            guard let high = digit(first), let low = digit(second) else { return nil }
+            bytes.append(high << 4 | low)
         }
-        return isRight ? bytes : nil
+        return bytes
     }
 
     private static func digit(_ character: UInt8) -> UInt8? {

@@ -108,7 +108,7 @@ struct OutputField<Value>: Sendable {
 
     /// The number of a document between what a path to it begins with and what it ends with, or null.
     static func optionalNumber(
-        _ name: StaticString, _ about: Label, after base: StaticString = "", before end: StaticString = "",
+        _ name: StaticString, _ about: Label, after base: StaticString, before end: StaticString,
         _ get: @escaping @Sendable (Value) -> DocumentNumber?
     ) -> Self {
         Self(name, about, .nullable(.text())) { value, writer in

@@ -101,6 +101,10 @@ struct JSONBorderTests {
         if case .failure(let error) = read(bytes) { error.code } else { nil }
     }
 
+    private func offset(_ bytes: [UInt8]) -> Int? {
+        if case .failure(let error) = read(bytes) { error.offset } else { nil }
+    }
+
     @Test(
         arguments: [
             ("-0", .integer(0)), ("-0.0", .number(-0.0)), ("0e5", .number(0)), ("0E-999", .number(0)), ("1E400", nil),
@@ -156,6 +160,9 @@ struct JSONBorderTests {
         #expect(code(Array("\"\\n".utf8) + bytes + quote) == .badUTF8)
         #expect(code(Array("{\"".utf8) + bytes + Array("\":1}".utf8)) == .badUTF8)
         #expect(code(bytes) == .unexpectedByte)
+        // Its place is the end of the string, with an escape in it or without.
+        #expect(offset(quote + bytes + quote) == 1 + bytes.count)
+        #expect(offset(Array("\"\\n".utf8) + bytes + quote) == 3 + bytes.count)
     }
 
     @Test(
